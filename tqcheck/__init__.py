@@ -1,0 +1,1 @@
+"""tqcheck finds translationese in translated text and offers the repair."""
