@@ -1,0 +1,52 @@
+"""The command `tqcheck`: its subcommands are the modules of this package, each with a click command named `command`."""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import sys
+from importlib import import_module
+
+import click
+
+import tqcheck
+
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """Loads a subcommand's module when it is called, so that one command never pays for the imports of another."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the modules here, in alphabetical order."""
+        return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of the module `name`, or None where there is none."""
+        if name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"{__name__}.{name}").command
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(tqcheck.__version__, prog_name="tqcheck")
+def cli() -> None:
+    """Find translationese in translated text, see where it comes from, and repair it."""
+
+
+def main() -> None:
+    """Run the command line; a reader that closes the pipe early (`| head`) ends the program in silence."""
+    try:
+        status = cli.main(prog_name="tqcheck", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        status = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except BrokenPipeError:
+        # What is left in the buffer has nowhere to go; keep the interpreter from trying again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status if isinstance(status, int) else 0)
