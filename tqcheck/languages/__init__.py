@@ -1,0 +1,69 @@
+"""The ground floor: what tqcheck knows of each language, one TOML file a language, found by its name."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Spelling and typography of one language; every word is case-folded, apostrophes straight.
+
+    `quotes` and `inner_quotes` are (opening, closing) pairs, the preferred one first.  `spaced` are the signs that take a
+    space before them.  `titles` never end a sentence; `abbreviations` may, before one of the `starters`; `counters` are
+    abbreviations only before a number.  `elisions` keep their apostrophe and leave the rest ("l'" "homme"); `clitics` are
+    cut from the end of a word ("n't", "-il"), save from the words in `whole`.
+    """
+
+    code: str
+    name: str = ""
+    quotes: tuple[tuple[str, str], ...] = (("“", "”"), ('"', '"'))
+    inner_quotes: tuple[tuple[str, str], ...] = (("‘", "’"), ("'", "'"))
+    spaced: str = ""
+    decimal: str = "."
+    thousands: tuple[str, ...] = (",",)
+    ordinal_stop: bool = False
+    titles: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    counters: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+    elisions: frozenset[str] = frozenset()
+    clitics: tuple[str, ...] = ()
+    whole: frozenset[str] = frozenset()
+    months: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    stop_words: frozenset[str] = field(default=frozenset(), repr=False)
+
+
+_SETS = frozenset({"titles", "abbreviations", "counters", "starters", "elisions", "whole", "stop_words"})
+_LISTS = frozenset({"clitics", "months", "days"})
+_PAIRS = frozenset({"quotes", "inner_quotes"})
+
+
+@functools.cache
+def language(code: str) -> Language:
+    """What is known of a language by its code ("en", "en-GB"); generic settings where there is no file for it."""
+    base = code.replace("_", "-").split("-")[0].lower()
+    file = resources.files(__package__).joinpath(f"{base}.toml")
+    if not base.isalpha() or not file.is_file():
+        return Language(base)
+    return Language(base, **{key: _value(key, value) for key, value in tomllib.loads(file.read_text("utf-8")).items()})
+
+
+def supported() -> list[str]:
+    """The codes of the languages that have a file here, sorted."""
+    return sorted(entry.name[:-5] for entry in resources.files(__package__).iterdir() if entry.name.endswith(".toml"))
+
+
+def _value(key: str, value: Any) -> Any:
+    if key in _SETS:
+        return frozenset(value.split())
+    if key in _LISTS:
+        return tuple(value.split())
+    if key in _PAIRS:
+        return tuple((pair[0], pair[1]) for pair in value.split())
+    return tuple(value) if isinstance(value, list) else value
