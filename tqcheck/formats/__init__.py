@@ -1,0 +1,141 @@
+"""Text formats, one module each, found by its name: what a file's segments are, and how text is written in it.
+
+A format module has `SUFFIXES`, the file endings it reads; `read(raw)`, which yields a Passage for each segment and a
+Problem for each part it could not read; and, if text stands in it other than as itself, `escape(text, before)`.
+"""
+
+from __future__ import annotations
+
+import functools
+import pkgutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Protocol
+
+from tqcheck.files import RawFile
+from tqcheck.model import Document, Problem, Segment
+from tqcheck.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A segment as a format reads it, not yet cut into tokens.
+
+    `pieces` and `opaque` as in Segment and Text: offsets in `target`, characters, end-exclusive.
+    """
+
+    id: str
+    target: str
+    pieces: tuple[tuple[int, int], ...]
+    source: str | None = None
+    reference: str | None = None
+    context: str | None = None
+    doc: str | None = None
+    source_lang: str | None = None
+    target_lang: str | None = None
+    opaque: tuple[tuple[int, int], ...] = ()
+
+
+class Format(Protocol):
+    """What a format module offers."""
+
+    SUFFIXES: tuple[str, ...]
+
+    def read(self, raw: RawFile) -> Iterator[Passage | Problem]:
+        """The segments of a file, in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """What is known of the languages before reading: given codes win over the file's, `detect` is asked last.
+
+    `detect` takes a document's text and returns a code, or None where it cannot tell.
+    """
+
+    detect: Callable[[str], str | None] = field(repr=False)
+    target: str | None = None
+    source: str | None = None
+
+
+UNKNOWN = "und"
+
+
+def names() -> list[str]:
+    """The names of the formats, sorted."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+
+
+@functools.cache
+def named(name: str) -> Format:
+    """The format of this name; raises KeyError where there is none."""
+    if name not in names():
+        raise KeyError(name)
+    module: Format = import_module(f"{__name__}.{name}")  # type: ignore[assignment]
+    return module
+
+
+@functools.cache
+def suffixes() -> dict[str, str]:
+    """File ending (with its dot, lower case) -> name of the format."""
+    return {suffix: name for name in names() for suffix in named(name).SUFFIXES}
+
+
+def read(raw: RawFile, name: str, languages: Languages) -> tuple[list[Document], list[Problem]]:
+    """The documents of a file in a format, and a Problem for each part that could not be read."""
+    passages: dict[tuple[str | None, str | None, str | None], list[Passage]] = {}
+    problems: list[Problem] = []
+    for item in named(name).read(raw):
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            passages.setdefault((item.doc, item.source_lang, item.target_lang), []).append(item)
+    if not passages and not problems:
+        passages[None, None, None] = []
+    documents = [_document(raw, name, languages, group) for group in passages.values()]
+    return documents, problems
+
+
+def escape(name: str, text: str, before: str) -> str:
+    """How a format writes `text` where `before` stands now."""
+    write: Callable[[str, str], str] | None = getattr(named(name), "escape", None)
+    return write(text, before) if write else text
+
+
+def _document(raw: RawFile, name: str, languages: Languages, passages: Sequence[Passage]) -> Document:
+    first = passages[0] if passages else Passage("", "", ((0, 0),))
+    target_lang = languages.target or first.target_lang or _detect(languages, [item.target for item in passages])
+    source_lang = languages.source or first.source_lang
+    sources = [item.source for item in passages if item.source]
+    if source_lang is None and sources:
+        source_lang = languages.detect("\n".join(sources))
+    segments: list[Segment] = []
+    for item in passages:
+        segments.append(
+            Segment(
+                id=item.id,
+                target=Text(item.target, target_lang, item.opaque),
+                source=None if item.source is None else Text(item.source, source_lang or UNKNOWN),
+                reference=item.reference,
+                context=item.context,
+                pieces=item.pieces,
+                previous=segments[-1] if segments else None,
+            )
+        )
+    return Document(
+        path=raw.path,
+        segments=tuple(segments),
+        target_lang=target_lang,
+        source_lang=source_lang,
+        doc=first.doc,
+        raw=raw.text,
+        line_starts=raw.line_starts,
+        encoding=raw.encoding,
+        bom=raw.bom,
+        format=name,
+    )
+
+
+def _detect(languages: Languages, texts: Sequence[str]) -> str:
+    return languages.detect("\n".join(texts)) or UNKNOWN

@@ -1,0 +1,112 @@
+"""Markdown: headings, paragraphs, list items and table cells are segments; code, HTML and link targets are not text.
+
+Blocks are cut by markdown-it (CommonMark and tables).  In a block, emphasis marks, link targets and references are left out
+of the segment's target, the text around them stays in one piece; code, tags and images stay in it, opaque.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tqcheck.files import RawFile
+from tqcheck.formats import Passage
+from tqcheck.formats._inline import Inline
+from tqcheck.formats.txt import joined
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+SUFFIXES = (".md", ".markdown", ".mkd")
+
+_FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?s:.*?)(?:\r\n?|\n)(?:\1|\.\.\.)[ \t]*(?=\r|\n|\Z)")
+_CONTEXTS = {"heading_open": "heading", "list_item_open": "list item", "th_open": "table cell", "td_open": "table cell"}
+_CELL_EDGE = re.compile(r"(?<!\\)\|")
+
+Span = tuple[int, int]
+
+
+def read(raw: RawFile) -> Iterator[Passage]:
+    """The segments of a document, in order."""
+    number = 0
+    for context, lines in _blocks(raw):
+        content, places = joined(raw.text, lines)
+        inline = Inline(content)
+        if not inline.text.strip():
+            continue
+        number += 1
+        yield Passage(
+            str(number), inline.text, _composed(inline.pieces, places), context=context, opaque=tuple(inline.opaque)
+        )
+
+
+def _blocks(raw: RawFile) -> Iterator[tuple[str | None, list[Span]]]:
+    """Each block that holds running text: its kind, and where its lines stand in the file."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.core.ruler.disable("inline")
+    lines = list(raw.lines())
+    context: list[str | None] = [None]
+    row: Iterator[Span] = iter(())
+    for token in parser.parse(_without_front_matter(raw.text)):
+        if token.type == "tr_open" and token.map:
+            row = _cells(raw.text, lines[token.map[0]])
+        if token.type == "inline" and token.map:
+            place = context[-1] or (context[-2] if len(context) > 1 else None)
+            yield place, [next(row, (0, 0))] if place == "table cell" else _places(raw.text, token, lines)
+        elif token.nesting == 1:
+            context.append(_CONTEXTS.get(token.type))
+        elif token.nesting == -1:
+            context.pop()
+
+
+def _without_front_matter(text: str) -> str:
+    """The text with its front matter blanked, so that lines keep their numbers."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return text
+    return re.sub(r"[^\r\n]+", "", match.group()) + text[match.end() :]
+
+
+def _places(text: str, token: Token, lines: Sequence[Span]) -> list[Span]:
+    """Where the lines of a block stand in the file, without indents, quote marks and the signs of a heading."""
+    places: list[Span] = []
+    first, last = token.map or (0, 0)
+    for content, (start, end) in zip(token.content.split("\n"), lines[first:last], strict=False):
+        content = content.strip()
+        line = text[start:end].rstrip()
+        offset = len(line) - len(content) if line.endswith(content) else line.find(content)
+        if content and offset >= 0:
+            places.append((start + offset, start + offset + len(content)))
+    return places
+
+
+def _cells(text: str, line: Span) -> Iterator[Span]:
+    """The cells of a table row, without the space around them."""
+    start, end = line
+    row = text[start:end]
+    edges = [-1, *(match.start() for match in _CELL_EDGE.finditer(row)), len(row)]
+    spans = [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    if len(spans) > 1 and not row[slice(*spans[0])].strip(" \t>"):
+        spans = spans[1:]
+    for left, right in spans:
+        cell = row[left:right]
+        left += len(cell) - len(cell.lstrip())
+        yield start + left, start + max(left, right - len(cell) + len(cell.rstrip()))
+
+
+def _composed(inner: Sequence[Span], outer: Sequence[Span]) -> tuple[Span, ...]:
+    """The map of a text into its block's, led on into the file by the block's own map."""
+    starts = [start for start, _ in outer]
+    result: list[Span] = []
+    for (start, place), following in zip(inner, (*(start for start, _ in inner[1:]), None), strict=True):
+        index = bisect.bisect_right(starts, place) - 1
+        result.append((start, outer[index][1] + place - outer[index][0]))
+        for begin, raw in outer[index + 1 :]:
+            if following is not None and start + begin - place >= following:
+                break
+            result.append((start + begin - place, raw))
+    return tuple(result)
