@@ -1,0 +1,35 @@
+"""Python matchers for what a pattern cannot say, one file each; a rule names one with `check: <file name>`."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tqcheck.model import Match, Segment
+
+SegmentCheck = Callable[[Segment, Mapping[str, object]], Iterator[Match]]
+DocumentCheck = Callable[[Sequence[Segment], Mapping[str, object]], Iterator[tuple[int, Match]]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A Python matcher: one that looks at a segment at a time, or at a whole document's segments."""
+
+    of_segment: SegmentCheck | None
+    of_document: DocumentCheck | None
+
+    def run(self, segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
+        """Every match, with the index of its segment."""
+        if self.of_document is not None:
+            yield from self.of_document(segments, options)
+        if self.of_segment is not None:
+            for number, segment in enumerate(segments):
+                for match in self.of_segment(segment, options):
+                    yield number, match
+
+
+def load_check(name: str) -> Check:
+    """The check in `tqcheck/checks/<name>.py`; raises ModuleNotFoundError where there is none."""
+    module = importlib.import_module(f"tqcheck.checks.{name.replace('-', '_')}")
+    return Check(getattr(module, "check", None), getattr(module, "check_document", None))

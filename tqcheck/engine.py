@@ -1,0 +1,130 @@
+"""Documents x rules -> findings: hits weighed by the document's evidence, overlaps resolved, each finding given its identity."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from tqcheck.evidence import Origin, confidence, origin
+from tqcheck.matching import Keep, RawHit, raw_hits
+from tqcheck.model import CERTAINTIES, Document, DocumentResult, Finding, Segment, Severity
+from tqcheck.rules.load import RuleSet
+
+# Characters of the segment on either side that tell one finding from another with the same words.
+_AROUND = 40
+
+
+def check_documents(
+    documents: Sequence[Document], rules: RuleSet, min_confidence: float = 0.5, keep: Keep | None = None
+) -> list[DocumentResult]:
+    """Check documents one by one; `keep` leaves out the rules for which it is False."""
+    return [check_document(document, rules, min_confidence, keep) for document in documents]
+
+
+def check_document(
+    document: Document, rules: RuleSet, min_confidence: float = 0.5, keep: Keep | None = None
+) -> DocumentResult:
+    """Check one document: findings at or above a confidence, in text order."""
+    words = sum(segment.target.kinds.count("w") + segment.target.kinds.count("n") for segment in document.segments)
+    hits = raw_hits(document, rules, keep)
+    rates = rules.rates()
+    texts = [document.segments[hit.segment].target.string[hit.match.start : hit.match.end] for hit in hits]
+    source = origin(hits, texts, words, rules.source_langs, rates, document.source_lang)
+    scored = [(hit, confidence(hit, source, rates.get(hit.rule.id))) for hit in hits]
+    shown = _resolved([pair for pair in scored if pair[1] >= min_confidence])
+    return DocumentResult(
+        document=document,
+        findings=_findings(document, shown, source),
+        words=words,
+        origin={lang: round(share, 4) for lang, share in source.shares.items()},
+        supported=rules.supported,
+        evidence=source.evidence,
+    )
+
+
+def _rank(hit: RawHit, sure: float) -> tuple[bool, int, int, float, str]:
+    """What wins where findings overlap: what the source confirms, then the more certain, the more specific, the surer."""
+    length = hit.match.end - hit.match.start
+    return bool(hit.confirmed), CERTAINTIES.index(hit.rule.certainty), length, sure, hit.rule.id
+
+
+def _resolved(scored: Sequence[tuple[RawHit, float]]) -> list[tuple[RawHit, float, tuple[str, ...]]]:
+    """Findings without overlaps, in text order; what an overlapping one would have said is kept as a note."""
+    chosen: dict[int, list[tuple[RawHit, float, list[str]]]] = {}
+    for hit, sure in sorted(scored, key=lambda pair: _rank(*pair), reverse=True):
+        winners = chosen.setdefault(hit.segment, [])
+        over = next((winner for winner in winners if _overlap(winner[0], hit)), None)
+        if over is None:
+            winners.append((hit, sure, []))
+        elif over[0].rule.id != hit.rule.id:
+            over[2].append(f"{hit.rule.id}: {hit.match.message or hit.rule.why}")
+    flat = [(hit, sure, tuple(notes)) for winners in chosen.values() for hit, sure, notes in winners]
+    return sorted(flat, key=lambda item: (item[0].segment, item[0].match.start, item[0].match.end))
+
+
+def _overlap(one: RawHit, other: RawHit) -> bool:
+    return one.match.start < other.match.end and other.match.start < one.match.end
+
+
+def _findings(
+    document: Document, shown: Sequence[tuple[RawHit, float, tuple[str, ...]]], source: Origin
+) -> tuple[Finding, ...]:
+    seen: dict[str, int] = {}
+    found = []
+    for hit, sure, notes in shown:
+        segment = document.segments[hit.segment]
+        identity = fingerprint(hit.rule.id, segment, hit.match.start, hit.match.end)
+        seen[identity] = seen.get(identity, 0) + 1
+        if seen[identity] > 1:
+            identity = f"{identity}-{seen[identity]}"
+        found.append(_finding(document, segment, hit, sure, notes, source, identity))
+    return tuple(found)
+
+
+def fingerprint(rule: str, segment: Segment, start: int, end: int) -> str:
+    """What stays the same of a finding when text elsewhere moves: rule, matched text and the segment's words around it."""
+    string = segment.target.string
+    around = " ".join(string[max(start - _AROUND, 0) : end + _AROUND].split())
+    return hashlib.sha256("\0".join((rule, string[start:end], around)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _finding(
+    document: Document,
+    segment: Segment,
+    hit: RawHit,
+    sure: float,
+    notes: tuple[str, ...],
+    source: Origin,
+    identity: str,
+) -> Finding:
+    match, rule = hit.match, hit.rule
+    line, column = document.position(segment.raw(match.start))
+    # The end is where the last character stands plus one, so that a span at a line's end stays on its line.
+    end_line, end_column = document.position(segment.raw(max(match.end - 1, match.start)))
+    evidence = []
+    if hit.source_lang and not document.source_lang:
+        evidence.append(f"translated from {hit.source_lang}: {source.translated(hit.source_lang):.2f}")
+    return Finding(
+        id=identity,
+        path=document.path,
+        doc=document.doc,
+        segment=segment.id,
+        start=match.start,
+        end=match.end,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column + (1 if match.end > match.start else 0),
+        rule=rule.id,
+        category=rule.category,
+        severity=Severity(rule.severity),
+        confidence=round(min(sure, 1.0), 2),
+        text=segment.target.string[match.start : match.end],
+        message=match.message or rule.why,
+        suggestions=match.suggestions,
+        source_words=match.source_words,
+        evidence=tuple(evidence),
+        notes=notes,
+        see=rule.see,
+        safe=rule.safe and rule.certainty == "firm",
+    )

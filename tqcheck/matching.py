@@ -1,0 +1,140 @@
+"""Rules x segments -> raw hits: every place where a rule's pattern or check matches, before evidence decides what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tqcheck.checks import load_check
+from tqcheck.model import Document, Match, Segment
+from tqcheck.patterns.index import candidates
+from tqcheck.patterns.match import Hit, Reader
+from tqcheck.rules.load import LoadedPack, RuleSet
+from tqcheck.rules.rule import Rule
+from tqcheck.rules.template import write
+
+if TYPE_CHECKING:
+    from tqcheck.patterns.program import Program
+    from tqcheck.text import Text
+
+# Whether a rule takes part in a run.
+Keep = Callable[[Rule], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class RawHit:
+    """A rule's match in a document: `segment` is the segment's index, `source_lang` the language whose rules these are.
+
+    `confirmed` tells whether the rule's source pattern was found in the segment's source (None: no source, or no such pattern).
+    """
+
+    rule: Rule
+    source_lang: str | None
+    segment: int
+    match: Match
+    confirmed: bool | None
+
+
+def raw_hits(document: Document, rules: RuleSet, keep: Keep | None = None) -> list[RawHit]:
+    """All hits in a document, in text order."""
+    hits: list[RawHit] = []
+    for loaded in rules.packs:
+        if document.source_lang and loaded.source_lang not in (None, document.source_lang):
+            continue
+        for number, segment in enumerate(document.segments):
+            hits.extend(_pattern_hits(loaded, segment, number, keep))
+        hits.extend(_check_hits(loaded, document.segments, keep))
+    hits.sort(key=lambda hit: (hit.segment, hit.match.start, -hit.match.end, hit.rule.id))
+    return hits
+
+
+def _pattern_hits(loaded: LoadedPack, segment: Segment, number: int, keep: Keep | None) -> Iterator[RawHit]:
+    text = segment.target
+    reader: Reader | None = None
+    found: dict[int, list[tuple[Hit, Program]]] = {}
+    for pattern, start in candidates(loaded.pack.index, text):
+        reader = reader or Reader(text, loaded.pack.lists)
+        program = loaded.program(pattern)
+        hit = reader.match(program, start)
+        if hit is not None and hit.end > hit.start:
+            found.setdefault(loaded.pack.owners[pattern], []).append((hit, program))
+    for owner in sorted(found):
+        rule = loaded.rule(owner)
+        if reader is None or (keep is not None and not keep(rule)):
+            continue
+        for hit, program in _apart(found[owner]):
+            if any(_forbidden(reader, unless, hit) for unless in rule.unless):
+                continue
+            confirmed, words = _source(rule, segment, loaded)
+            if confirmed is False or (rule.needs_source and not confirmed):
+                continue
+            yield RawHit(rule, loaded.source_lang, number, _match(rule, hit, program, text, words), confirmed)
+
+
+def _apart(hits: list[tuple[Hit, Program]]) -> list[tuple[Hit, Program]]:
+    """The leftmost longest of the hits of one rule, without overlaps."""
+    chosen: list[tuple[Hit, Program]] = []
+    for hit, program in sorted(hits, key=lambda pair: (pair[0].first, -pair[0].last, pair[0].start)):
+        if all(hit.start >= other.end or hit.end <= other.start for other, _ in chosen):
+            chosen.append((hit, program))
+    return chosen
+
+
+def _forbidden(reader: Reader, unless: Program, hit: Hit) -> bool:
+    """Whether a pattern that silences the rule stands anywhere in the sentences of the match."""
+    text = reader.text
+    first = text.sentences[text.sentence_of(hit.first)][0]
+    last = text.sentences[text.sentence_of(max(hit.last - 1, hit.first))][1]
+    return reader.search(unless, first, last)
+
+
+def _source(rule: Rule, segment: Segment, loaded: LoadedPack) -> tuple[bool | None, str | None]:
+    """Whether the source says what the rule expects, and its words; (None, None) where there is nothing to compare."""
+    if segment.source is None or not rule.source:
+        return None, None
+    text = segment.source
+    reader = Reader(text, loaded.pack.source_lists)
+    for program in rule.source:
+        for start in range(len(text.words)):
+            hit = reader.match(program, start)
+            if hit is not None and hit.end > hit.start:
+                return True, text.string[text.starts[hit.start] : text.ends[hit.end - 1]]
+    return False, None
+
+
+def _match(rule: Rule, hit: Hit, program: Program, text: Text, source_words: str | None) -> Match:
+    start, end = text.starts[hit.start], text.ends[hit.end - 1]
+    written = dict.fromkeys(write(template, hit, program, text) for template in rule.suggest)
+    suggestions = tuple(one for one in written if one != text.string[start:end])
+    if suggestions and "" in suggestions:
+        start, end, suggestions = _deleting(start, end, suggestions, text.string)
+    return Match(start, end, suggestions, source_words=source_words)
+
+
+def _deleting(start: int, end: int, suggestions: tuple[str, ...], string: str) -> tuple[int, int, tuple[str, ...]]:
+    """Where the span may go altogether, it takes one space with it, so that no double space is left."""
+    if start > 0 and string[start - 1] == " ":
+        return start - 1, end, tuple(f" {one}" if one else "" for one in suggestions)
+    if end < len(string) and string[end] == " ":
+        return start, end + 1, tuple(f"{one} " if one else "" for one in suggestions)
+    return start, end, suggestions
+
+
+def _check_hits(loaded: LoadedPack, segments: Sequence[Segment], keep: Keep | None) -> Iterator[RawHit]:
+    for number in loaded.pack.checks:
+        rule = loaded.rule(number)
+        if keep is not None and not keep(rule):
+            continue
+        for index, match in load_check(rule.check).run(segments, rule.options):
+            segment = segments[index]
+            confirmed, words = _source(rule, segment, loaded)
+            if confirmed is False or (rule.needs_source and not confirmed):
+                continue
+            yield RawHit(rule, loaded.source_lang, index, _with_source(match, words), confirmed)
+
+
+def _with_source(match: Match, words: str | None) -> Match:
+    if words is None or match.source_words is not None:
+        return match
+    return Match(match.start, match.end, match.suggestions, match.message, words, match.strength)

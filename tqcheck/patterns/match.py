@@ -1,0 +1,212 @@
+"""Run a compiled pattern over a text, from one start, in time linear in the pattern.
+
+A backtracking run that enters no (operation, place) twice, as RE2's bit-state matcher does (R. Cox, "Regular Expression
+Matching: the Virtual Machine Approach", 2009); a pattern that refers back to a group cannot be remembered that way, so the
+number of its steps is bounded instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tqcheck.patterns.classes import CLOSERS, OPENERS, SHAPES, belongs, needs_tagger
+from tqcheck.patterns.program import AGAIN, BOUNDARY, DONE, EDGE, JUMP, NOT, SAVE, SPLIT, START, TOKEN, Program, Test
+
+if TYPE_CHECKING:
+    from tqcheck.text import Text
+
+MAX_STEPS = 20_000
+
+Lists = Mapping[str, Mapping[str, tuple[str, ...]]]
+# The forms that matched, last first: (token index, labels, the rest).
+Trail = tuple[int, tuple[str, ...], "Trail"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match in tokens, end-exclusive: the whole, the part that the finding covers, the groups, and the inflected forms in order."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    groups: tuple[tuple[int, int] | None, ...]
+    forms: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def _passes(test: Test, text: Text, index: int, lists: Lists, assume: bool) -> bool:
+    word = text.folded[index]
+    found = (
+        word in test.words
+        or word in test.forms
+        or test.any
+        or (bool(test.exact) and text.words[index] in test.exact)
+        or any(word in lists[name] for name in test.lists)
+        or any(_is(name, text, index, assume) for name in test.classes)
+    )
+    if not found or not test.also:
+        return found
+    return all((assume and needs_tagger(name)) or belongs(name, text, index) != negated for name, negated in test.also)
+
+
+def _is(name: str, text: Text, index: int, assume: bool) -> bool:
+    if assume and needs_tagger(name):
+        return text.kinds[index] == "w" and (name != "NAME" or SHAPES["CAP"](text, index))
+    return belongs(name, text, index)
+
+
+def _labels(test: Test, word: str, lists: Lists) -> tuple[str, ...] | None:
+    """The labels of an inflected form that passed the test, None for any other token."""
+    labels = test.forms.get(word)
+    if labels:
+        return labels
+    for name in test.lists:
+        found = lists[name].get(word)
+        if found:
+            return found
+    return None
+
+
+def _edge(kind: int, text: Text, place: int) -> int | None:
+    """Where a match goes on behind an edge at `place`, None if there is no such edge there."""
+    count = len(text.words)
+    if kind == BOUNDARY:
+        return _boundary(text, place)
+    if kind == START:
+        if place >= count:
+            return None
+        first = text.sentences[text.sentence_of(place)][0]
+        while first < place and text.words[first] in OPENERS:
+            first += 1
+        return place if first == place else None
+    if place == 0:
+        return None
+    end = text.sentences[text.sentence_of(place - 1)][1]
+    while place < end and text.words[place] in CLOSERS:
+        place += 1
+    return place if place == end else None
+
+
+def _boundary(text: Text, place: int) -> int | None:
+    if place == 0:
+        return None
+    end = text.sentences[text.sentence_of(place - 1)][1]
+    if end == len(text.words):
+        return None
+    at = place
+    while at < end and text.words[at] in CLOSERS:
+        at += 1
+    return at if at == end else None
+
+
+class _Run:
+    """One attempt to match; the state that backtracking returns to is kept on a stack of threads."""
+
+    def __init__(self, program: Program, reader: Reader, assume: bool) -> None:
+        self.program = program
+        self.text = reader.text
+        self.lists = reader.lists
+        self.starts = reader.starts
+        self.assume = assume
+        self.steps = 0
+        self.limit = len(self.text.words)
+
+    def run(self, start: int, origin: int, slots: tuple[int, ...]) -> tuple[int, tuple[int, ...], Trail] | None:
+        """The end, slots and forms of the preferred match of the code from `start` at token `origin`."""
+        threads: list[tuple[int, int, bool, tuple[int, ...], Trail]] = [(start, origin, True, slots, None)]
+        seen: set[tuple[int, int, bool]] = set()
+        code = self.program.code
+        while threads:
+            at, place, crossed, slots, trail = threads.pop()
+            while True:
+                if not self.program.repeats:
+                    if (at, place, crossed) in seen:
+                        break
+                    seen.add((at, place, crossed))
+                self.steps += 1
+                if self.steps > MAX_STEPS:
+                    return None
+                operation, first, second = code[at]
+                if operation == TOKEN:
+                    if place >= self.limit or (not crossed and place in self.starts):
+                        break
+                    test = self.program.tests[first]
+                    if not _passes(test, self.text, place, self.lists, self.assume):
+                        break
+                    labels = _labels(test, self.text.folded[place], self.lists)
+                    if labels is not None:
+                        trail = (place, labels, trail)
+                    at, place, crossed = at + 1, place + 1, False
+                elif operation == SPLIT:
+                    threads.append((second, place, crossed, slots, trail))
+                    at = first
+                elif operation == JUMP:
+                    at = first
+                elif operation == SAVE:
+                    slots = (*slots[:first], place, *slots[first + 1 :])
+                    at += 1
+                elif operation == DONE:
+                    return place, slots, trail
+                elif operation == NOT:
+                    if self.stands(at + 1, place, crossed, slots):
+                        break
+                    at = first
+                else:
+                    moved = self.moved(operation, first, place, crossed, slots)
+                    if moved is None:
+                        break
+                    crossed = crossed or (operation == EDGE and first == BOUNDARY)
+                    at, place = at + 1, moved
+        return None
+
+    def stands(self, start: int, place: int, crossed: bool, slots: tuple[int, ...]) -> bool:
+        """Whether a forbidden element stands at a place; behind the end of its sentence nothing does."""
+        if not crossed and place in self.starts:
+            return False
+        return self.run(start, place, slots) is not None
+
+    def moved(self, operation: int, first: int, place: int, crossed: bool, slots: tuple[int, ...]) -> int | None:
+        if operation == EDGE:
+            return _edge(first, self.text, place)
+        assert operation == AGAIN
+        low, high = slots[2 * first], slots[2 * first + 1]
+        if low < 0 or high < 0 or (not crossed and place in self.starts):
+            return None
+        length = high - low
+        folded = self.text.folded
+        return place + length if folded[place : place + length] == folded[low:high] else None
+
+
+class Reader:
+    """A text made ready for matching; `lists` are the word lists of its language, entry -> labels."""
+
+    def __init__(self, text: Text, lists: Lists) -> None:
+        self.text = text
+        self.lists = lists
+        self.starts = {first for first, _ in text.sentences}
+
+    def match(self, program: Program, start: int) -> Hit | None:
+        """The preferred match that begins at a token, or None.  Sentences are tagged only when all else fits."""
+        slots = (-1,) * (2 * (program.groups + 2))
+        if program.tagged and _Run(program, self, assume=True).run(0, start, slots) is None:
+            return None
+        found = _Run(program, self, assume=False).run(0, start, slots)
+        if found is None:
+            return None
+        end, slots, trail = found
+        span = (slots[2 * program.span], slots[2 * program.span + 1]) if program.span else (start, end)
+        forms = []
+        while trail is not None:
+            forms.append((trail[0], trail[1]))
+            trail = trail[2]
+        groups = tuple(
+            (slots[2 * number], slots[2 * number + 1]) if min(slots[2 * number : 2 * number + 2]) >= 0 else None
+            for number in range(program.groups + 1)
+        )
+        return Hit(start, end, *span, groups, tuple(reversed(forms)))
+
+    def search(self, program: Program, first: int, last: int) -> bool:
+        """Whether the program matches anywhere from token `first` to before `last`."""
+        return any(self.match(program, start) is not None for start in range(first, last))

@@ -1,0 +1,55 @@
+"""What a pattern becomes when it is compiled: a short program over tokens, ready to be stored and run."""
+
+from __future__ import annotations
+
+import msgspec
+
+# Operations: (operation, argument, argument).
+TOKEN, SPLIT, JUMP, SAVE, AGAIN, NOT, EDGE, DONE = range(8)
+
+# Arguments of EDGE.
+BOUNDARY, START, END = range(3)
+
+# The key under which every token of digits is looked up in the index besides its own text.
+DIGITS_KEY = "#"
+
+
+class Test(msgspec.Struct, array_like=True, frozen=True):
+    """What one token must be: one of the words, exact words, forms, list entries or classes; and of all further classes.
+
+    `forms` maps a form of a `~word` to the labels (PAST, PL …) that suggestions are inflected by.
+    """
+
+    words: frozenset[str] = frozenset()
+    exact: frozenset[str] = frozenset()
+    forms: dict[str, tuple[str, ...]] = {}
+    lists: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    any: bool = False
+    also: tuple[tuple[str, bool], ...] = ()
+
+
+class Program(msgspec.Struct, array_like=True, frozen=True):
+    """One compiled pattern.
+
+    `groups` is the number of capturing groups, `span` the group that the finding covers (0: the whole match), `shortest`
+    and `longest` its length in tokens, `tagged` whether a class in it needs the tagger, `repeats` whether it refers back.
+    """
+
+    code: tuple[tuple[int, int, int], ...]
+    tests: tuple[Test, ...]
+    groups: int
+    span: int
+    names: dict[str, int]
+    shortest: int
+    longest: int
+    tagged: bool
+    repeats: bool
+
+
+class Anchor(msgspec.Struct, array_like=True, frozen=True):
+    """A word that a match must contain, with the least and greatest number of tokens before it in the match."""
+
+    word: str
+    low: int
+    high: int

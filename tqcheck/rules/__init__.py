@@ -1,0 +1,1 @@
+"""Rules: read, validated, compiled, loaded, and tested by their own examples."""

@@ -1,0 +1,213 @@
+"""From entries to a pack: patterns expanded, suggestions inflected, word lists resolved; all faults at once."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+
+from tqcheck.languages import forms as word_forms
+from tqcheck.model import Problem, Severity
+from tqcheck.patterns import index
+from tqcheck.patterns.expand import Expanded, Vocabulary, expand, list_words
+from tqcheck.patterns.parse import PatternError, nearest
+from tqcheck.patterns.program import Anchor, Program
+from tqcheck.rules.digest import digest, languages_of
+from tqcheck.rules.entry import Entry, Page, read_folder
+from tqcheck.rules.locate import locate
+from tqcheck.rules.rates import read_rates
+from tqcheck.rules.rule import Pack, Rule, Template
+from tqcheck.rules.template import read_template
+from tqcheck.text import Text
+
+# Rates of words per million that no frequency list names.
+_UNKNOWN = 3.0
+# A pattern whose rarest word is commoner than this is tried too often (per million words).
+SLOW = 20_000.0
+
+
+@functools.cache
+def _frequencies(lang: str) -> Mapping[str, float]:
+    file = resources.files("tqcheck.languages") / "frequency" / f"{lang}.tsv"
+    if not file.is_file():
+        return {}
+    rows = (line.split("\t") for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return {word: float(rate) for word, rate in rows}
+
+
+def read_lists(roots: Sequence[Path], lang: str) -> dict[str, tuple[str, ...]]:
+    """The word lists of a language, by name, from `<root>/<lang>/lists/*.txt`; a later root adds to an earlier one's."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for root in roots:
+        for file in sorted((root / lang / "lists").glob("*.txt")):
+            lines = (line.split("#")[0].strip() for line in file.read_text("utf-8").splitlines())
+            lists[file.stem] = (*lists.get(file.stem, ()), *(line for line in lines if line))
+    return lists
+
+
+def vocabulary(lang: str, lists: Mapping[str, tuple[str, ...]]) -> Vocabulary:
+    """What the pattern compiler must know of a language."""
+    rates = _frequencies(lang)
+
+    @functools.cache
+    def tokens(text: str) -> tuple[str, ...]:
+        return tuple(Text(text, lang).words)
+
+    return Vocabulary(
+        tokens=lambda text: list(tokens(text)),
+        forms=functools.cache(lambda word: word_forms.forms(word, lang)),
+        lists=lists,
+        frequency=lambda word: rates.get(word, _UNKNOWN),
+    )
+
+
+@dataclass
+class Compilation:
+    """A folder compiled so far, and what is wrong or slow in it."""
+
+    pack: Pack | None = None
+    pages: list[Page] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+class _Compiler:
+    def __init__(self, folder: Path, name: str, roots: Sequence[Path]) -> None:
+        source, target = languages_of(name)
+        self.folder = folder
+        self.roots = roots
+        self.name = name
+        self.target = vocabulary(target, read_lists(roots, target))
+        self.lang = target
+        self.source = vocabulary(source, read_lists(roots, source)) if source else None
+        self.result = Compilation()
+        self.anchors: list[tuple[Anchor, ...]] = []
+        self.owners: list[int] = []
+        self.programs: list[Program] = []
+
+    def fault(self, entry: Entry, key: str, number: int, message: str, column: int = 0, slow: bool = False) -> None:
+        text = entry.path.read_text("utf-8")
+        line, start, excerpt = locate(text, ("rules", entry.key, key, number))
+        inside = max(start - 1 + column, 0)
+        pattern = getattr(entry, key)[number] if key in ("find", "unless", "source") else ""
+        # A quoted or folded pattern does not stand in its line as it reads.
+        found = excerpt.find(pattern) if pattern else -1
+        at = found + column + 1 if found >= 0 else inside + 1
+        problem = Problem(str(entry.path), message, line=line, column=at, excerpt=excerpt)
+        (self.result.warnings if slow else self.result.problems).append(problem)
+
+    def expanded(self, entry: Entry, key: str, words: Vocabulary | None) -> list[Expanded]:
+        found = []
+        for number, pattern in enumerate(getattr(entry, key)):
+            if words is None:
+                self.fault(entry, key, number, f"a rule of the folder {self.name} has no source language")
+                continue
+            try:
+                found.append(expand(pattern, words))
+            except PatternError as error:
+                self.fault(entry, key, number, error.message, error.column)
+        return found
+
+    def rule(self, entry: Entry) -> Rule:
+        return Rule(
+            id=entry.id,
+            category=entry.category,
+            severity=int(Severity[entry.severity.upper()]),
+            certainty=entry.certainty,
+            why=entry.why,
+            see=entry.see,
+            suggest=self.templates(entry),
+            unless=tuple(found.program for found in self.expanded(entry, "unless", self.target)),
+            source=tuple(found.program for found in self.expanded(entry, "source", self.source)),
+            needs_source=entry.needs_source,
+            check=entry.check,
+            options=self.options(entry),
+            safe=entry.safe,
+            region=entry.region,
+            register=entry.register,
+        )
+
+    def templates(self, entry: Entry) -> tuple[Template, ...]:
+        found = []
+        for number, text in enumerate(entry.suggest):
+            try:
+                found.append(read_template(text, self.lang))
+            except PatternError as error:
+                self.fault(entry, "suggest", number, error.message, error.column)
+        return tuple(found)
+
+    def options(self, entry: Entry) -> dict[str, object]:
+        """A check's settings; `table: NAME.tsv` (one or a list, inside the folder) becomes `rows`, a list of lists of texts."""
+        options = dict(entry.options)
+        tables = options.pop("table", None)
+        if tables is None:
+            return options
+        rows: list[list[str]] = []
+        for table in [tables] if isinstance(tables, str) else list(tables) if isinstance(tables, list) else []:
+            path = (self.folder / str(table)).resolve()
+            if not path.is_relative_to(self.folder.resolve()) or not path.is_file():
+                self.fault(entry, "options", 0, f"no table {table} in {self.folder.name}")
+                continue
+            lines = path.read_text("utf-8").splitlines()
+            rows.extend(line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
+        return {**options, "rows": rows}
+
+    def known_check(self, entry: Entry) -> None:
+        files = [file.name for file in resources.files("tqcheck.checks").iterdir()]
+        names = [name.removesuffix(".py").replace("_", "-") for name in files if name.endswith(".py") and name != "__init__.py"]
+        if entry.check.replace("_", "-") not in names:
+            self.fault(entry, "check", 0, f"no check is named {entry.check}{nearest(entry.check, names)}")
+
+    def run(self) -> Compilation:
+        self.result.pages = read_folder(self.folder, self.name)
+        self.result.problems = [problem for page in self.result.pages for problem in page.problems]
+        rules: list[Rule] = []
+        for page in self.result.pages:
+            for entry in page.entries:
+                self.entry(entry, len(rules))
+                rules.append(self.rule(entry))
+        if not self.result.problems:
+            self.result.pack = self.pack(rules)
+        return self.result
+
+    def entry(self, entry: Entry, number: int) -> None:
+        if entry.check:
+            self.known_check(entry)
+        for place, found in enumerate(self.expanded(entry, "find", self.target)):
+            if found.cost > SLOW:
+                common = f"{found.cost / 10_000:.1f} % of all words lead to this pattern; name a rarer word to keep checking fast"
+                self.fault(entry, "find", place, common, slow=True)
+            self.anchors.append(found.anchors)
+            self.owners.append(number)
+            self.programs.append(found.program)
+
+    def pack(self, rules: list[Rule]) -> Pack:
+        unless = [program for rule in rules for program in rule.unless]
+        source = [program for rule in rules for program in rule.source]
+        return Pack(
+            name=self.name,
+            index=index.build(self.anchors),
+            owners=self.owners,
+            programs=[msgspec.Raw(msgspec.msgpack.encode(program)) for program in self.programs],
+            rules=[msgspec.Raw(msgspec.msgpack.encode(rule)) for rule in rules],
+            ids=[rule.id for rule in rules],
+            checks=[number for number, rule in enumerate(rules) if rule.check],
+            lists=_used([*self.programs, *unless], self.target),
+            source_lists=_used(source, self.source) if self.source else {},
+            rates=read_rates(self.folder / "rates.tsv"),
+            digest=digest(self.folder, self.name, self.roots),
+        )
+
+
+def _used(programs: Sequence[Program], words: Vocabulary) -> dict[str, dict[str, tuple[str, ...]]]:
+    names = sorted({name for program in programs for test in program.tests for name in test.lists})
+    return {name: list_words(words.lists[name], words) for name in names}
+
+
+def compile_folder(folder: Path, name: str, roots: Sequence[Path]) -> Compilation:
+    """Compile a folder of topic files; `roots` are the dictionaries whose word lists it may use, its own last."""
+    return _Compiler(folder, name, roots).run()

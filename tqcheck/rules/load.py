@@ -1,0 +1,188 @@
+"""Load the rules of a run: the folders that its languages need, compiled, from the wheel, the cache, or their topic files."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from tqcheck.model import Problem
+from tqcheck.patterns.program import Program
+from tqcheck.rules import places
+from tqcheck.rules.rule import Pack, Rate, Rule
+
+_PACK_NAME = re.compile(r"(?:any|[a-z]{2,3}|[a-z]{2,3}-[a-z]{2,3})\Z")
+
+
+@dataclass
+class LoadedPack:
+    """A pack in use; rules and programs are decoded when first asked for."""
+
+    pack: Pack
+    rules: dict[int, Rule] = field(default_factory=dict)
+    programs: dict[int, Program] = field(default_factory=dict)
+
+    def rule(self, number: int) -> Rule:
+        """The rule with a number."""
+        found = self.rules.get(number)
+        if found is None:
+            found = self.rules[number] = msgspec.msgpack.decode(self.pack.rules[number], type=Rule)
+        return found
+
+    def program(self, number: int) -> Program:
+        """The program of a pattern."""
+        found = self.programs.get(number)
+        if found is None:
+            found = self.programs[number] = msgspec.msgpack.decode(self.pack.programs[number], type=Program)
+        return found
+
+    @property
+    def source_lang(self) -> str | None:
+        """The language that the pack's translations come from."""
+        return self.pack.name.split("-")[0] if "-" in self.pack.name else None
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """The rules of a run; `problems` are the folders that could not be compiled."""
+
+    target_lang: str
+    packs: tuple[LoadedPack, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def supported(self) -> bool:
+        """Whether there are rules for the target language itself, not only those for any language."""
+        return any(loaded.pack.name != "any" for loaded in self.packs)
+
+    @property
+    def source_langs(self) -> tuple[str, ...]:
+        """The source languages that the rules know, sorted."""
+        return tuple(sorted({loaded.source_lang for loaded in self.packs if loaded.source_lang}))
+
+    @property
+    def digest(self) -> str:
+        """A hash of all rules in use."""
+        import hashlib
+
+        return hashlib.sha256("".join(loaded.pack.digest for loaded in self.packs).encode()).hexdigest()[:12]
+
+    def rates(self) -> dict[str, Rate]:
+        """The measured rates of all rules that have any."""
+        return {rule: rate for loaded in self.packs for rule, rate in loaded.pack.rates.items()}
+
+
+def folders_for(root: Path, target_lang: str, source_langs: Sequence[str] | None) -> list[tuple[Path, str]]:
+    """The folders of a dictionary that a run needs: any, the language's, and the pairs' (all pairs into it for None)."""
+    names = ["any", target_lang]
+    if source_langs is None:
+        names += sorted(path.name for path in root.glob(f"*-{target_lang}") if path.is_dir())
+    else:
+        names += [f"{source}-{target_lang}" for source in source_langs]
+    return [(root / name, name) for name in names if next((root / name).glob("*.yaml"), None)]
+
+
+def user_folders(path: Path, target_lang: str, source_langs: Sequence[str] | None) -> list[tuple[Path, str]]:
+    """The folders under a user's rule path: a dictionary with pack folders in it, or one folder of topic files.
+
+    A folder of topic files that is named like a pack (`fr-en`) belongs to that pack's languages, any other to the run's target.
+    """
+    if not next(path.glob("*.yaml"), None):
+        return folders_for(path, target_lang, source_langs)
+    if not _PACK_NAME.match(path.name):
+        return [(path, target_lang)]
+    wanted = {name for _, name in folders_for(path.parent, target_lang, source_langs)}
+    return [(path, path.name)] if path.name in wanted else []
+
+
+def load_rules(target_lang: str, source_langs: Sequence[str] | None = None, folders: Sequence[Path] = ()) -> RuleSet:
+    """The rules for text in a language, translated from given languages (None: from whatever we know), plus users' own folders."""
+    root = places.dictionary()
+    problems: list[Problem] = []
+    packs: list[LoadedPack] = []
+    wanted = [(path, name, (root,)) for path, name in folders_for(root, target_lang, source_langs)]
+    for folder in folders:
+        found = user_folders(folder, target_lang, source_langs) if folder.is_dir() else []
+        if not folder.is_dir():
+            problems.append(Problem(str(folder), "no such folder of rules", "--rules takes a folder of topic files"))
+        wanted += [(path, name, (root, path.parent)) for path, name in found]
+    for path, name, roots in wanted:
+        pack, faults = load_pack(path, name, roots)
+        problems.extend(faults)
+        if pack is not None:
+            packs.append(LoadedPack(pack))
+    return RuleSet(target_lang, tuple(packs), tuple(problems))
+
+
+def load_pack(folder: Path, name: str, roots: Sequence[Path]) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """A folder's pack: as shipped in the wheel, from the cache, or compiled now (and cached)."""
+    if folder.parent == places.dictionary():
+        pack = _read(places.shipped(name))
+        if pack is not None:
+            return pack, ()
+    from tqcheck.rules.digest import digest
+
+    key = digest(folder, name, roots)
+    place = places.cache() / f"{name}-{key}.msgpack"
+    pack = _read(place)
+    if pack is not None and pack.digest == key:
+        return pack, ()
+    from tqcheck.rules.compile import compile_folder
+
+    compiled = compile_folder(folder, name, roots)
+    if compiled.pack is not None:
+        _store(place, compiled.pack)
+    return compiled.pack, tuple(compiled.problems)
+
+
+def _read(path: Path) -> Pack | None:
+    """A stored pack; None where there is none or it is damaged (it is then compiled again)."""
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=Pack)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _store(path: Path, pack: Pack) -> None:
+    """Write a pack to the cache, atomically, and drop older packs of the same folder; a cache that cannot be written is no fault."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".pack-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.msgpack.encode(pack))
+        os.replace(name, path)
+        old = [other for other in path.parent.glob("*.msgpack") if _same_pack(other, path) and other != path]
+        for other in sorted(old, key=lambda file: file.stat().st_mtime)[:-_KEPT]:
+            other.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+# Compiled forms of one folder that stay in the cache: several checkouts or virtual environments may use it in turn.
+_KEPT = 4
+
+
+def _same_pack(one: Path, other: Path) -> bool:
+    return one.stem.rpartition("-")[0] == other.stem.rpartition("-")[0]
+
+
+def write_compiled(folder: Path) -> list[Problem]:
+    """Compile every folder of the dictionary into `folder` (`<name>.msgpack`), as the wheel carries them; returns all faults."""
+    from tqcheck.rules.compile import compile_folder
+
+    root = places.dictionary()
+    folder.mkdir(parents=True, exist_ok=True)
+    problems: list[Problem] = []
+    for path in sorted(root.iterdir()):
+        if not path.is_dir() or not _PACK_NAME.match(path.name) or not next(path.glob("*.yaml"), None):
+            continue
+        compiled = compile_folder(path, path.name, (root,))
+        problems.extend(compiled.problems)
+        if compiled.pack is not None:
+            (folder / f"{path.name}.msgpack").write_bytes(msgspec.msgpack.encode(compiled.pack))
+    return problems

@@ -1,0 +1,27 @@
+"""Where rule folders and the cache of compiled rules are."""
+
+from __future__ import annotations
+
+import os
+from importlib import resources
+from pathlib import Path
+
+
+def dictionary() -> Path:
+    """The folder of the rule dictionary: inside the installed package, or beside it in a checkout."""
+    packaged = Path(str(resources.files("tqcheck"))) / "dictionary"
+    return packaged if packaged.is_dir() else Path(str(resources.files("tqcheck"))).parent / "rules"
+
+
+def shipped(name: str) -> Path:
+    """The compiled form of a folder that a wheel carries; it may not exist."""
+    return Path(str(resources.files("tqcheck"))) / "dictionary" / "compiled" / f"{name}.msgpack"
+
+
+def cache() -> Path:
+    """The user's cache folder: $TQCHECK_CACHE_DIR, else tqcheck in $XDG_CACHE_HOME or ~/.cache."""
+    named = os.environ.get("TQCHECK_CACHE_DIR")
+    if named:
+        return Path(named)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "tqcheck"

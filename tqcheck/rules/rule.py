@@ -1,0 +1,70 @@
+"""A rule: metadata and what it looks for, as it is stored compiled."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tqcheck.patterns.program import Program
+
+
+class Part(msgspec.Struct, array_like=True, frozen=True):
+    """A piece of a suggestion: text (`kind` "text"), the text of a group ("group", by number), or a word to inflect ("form").
+
+    `table` maps a label (PAST, PL …) to the form of the word that carries it.
+    """
+
+    kind: str
+    text: str
+    table: dict[str, str] = {}
+
+
+Template = tuple[Part, ...]
+
+
+class Rule(msgspec.Struct, array_like=True, frozen=True):
+    """A rule as the engine runs it; `find` programs are numbered in the pack's index, `check` names a Python matcher instead."""
+
+    id: str
+    category: str
+    severity: int
+    certainty: str
+    why: str
+    see: tuple[str, ...] = ()
+    suggest: tuple[Template, ...] = ()
+    unless: tuple[Program, ...] = ()
+    source: tuple[Program, ...] = ()
+    needs_source: bool = False
+    check: str = ""
+    options: dict[str, object] = {}
+    safe: bool = False
+    region: str = ""
+    register: str = ""
+
+
+class Rate(msgspec.Struct, array_like=True, frozen=True):
+    """How often a rule hits per 100,000 words of machine translation from its language and of native prose."""
+
+    translated: float
+    native: float
+    # Of the hits in annotated translation: how many, and how many were marked as defects.
+    judged: int = 0
+    true: int = 0
+
+
+class Pack(msgspec.Struct, array_like=True):
+    """A folder of rules, compiled: `index` leads from a word to patterns (see patterns.index), `owners` from a pattern to its rule.
+
+    Programs and rules stay encoded until a word of theirs turns up.
+    """
+
+    name: str
+    index: dict[str, list[int]]
+    owners: list[int]
+    programs: list[msgspec.Raw]
+    rules: list[msgspec.Raw]
+    ids: list[str]
+    checks: list[int]
+    lists: dict[str, dict[str, tuple[str, ...]]]
+    source_lists: dict[str, dict[str, tuple[str, ...]]]
+    rates: dict[str, Rate]
+    digest: str
