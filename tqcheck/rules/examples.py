@@ -1,0 +1,114 @@
+"""Every rule proved by its own examples: what pytest, `tqcheck rules test` and users' own rules are judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tqcheck.engine import check_document
+from tqcheck.matching import RawHit, raw_hits
+from tqcheck.model import Document, Finding, Problem, Segment
+from tqcheck.rules.digest import languages_of
+from tqcheck.rules.entry import Entry, Example
+from tqcheck.rules.load import RuleSet
+from tqcheck.rules.locate import locate
+from tqcheck.text import Text
+
+@dataclass(frozen=True)
+class Proof:
+    """The outcome of a rule's examples: how many ran, and what failed where."""
+
+    entry: Entry
+    examples: int
+    faults: tuple[Problem, ...]
+
+
+def document(example: Example, pack: str) -> Document:
+    """An example as a document of one segment, or of several where its text has blank lines between them."""
+    source_lang, target_lang = languages_of(pack)
+    segments: list[Segment] = []
+    parts = example.text.split("\n\n")
+    for number, part in enumerate(parts):
+        source = Text(example.source, source_lang) if example.source is not None and source_lang and len(parts) == 1 else None
+        previous = segments[-1] if segments else None
+        segments.append(Segment(str(number + 1), Text(part, target_lang), source, previous=previous))
+    return Document(path="example", segments=tuple(segments), target_lang=target_lang)
+
+
+def prove(entry: Entry, pack: str, rules: RuleSet) -> Proof:
+    """Run a rule's examples among all rules of the run."""
+    text = entry.path.read_text("utf-8")
+    faults = []
+    for kind, examples in (("bad", entry.bad), ("good", entry.good)):
+        for number, example in enumerate(examples):
+            run = _bad if kind == "bad" else _good
+            for message in run(entry, example, pack, rules):
+                line, column, excerpt = locate(text, ("rules", entry.key, kind, number))
+                faults.append(Problem(str(entry.path), f"{entry.id}: {message}", line=line, column=column, excerpt=excerpt))
+    return Proof(entry, len(entry.bad) + len(entry.good), tuple(faults))
+
+
+def _own(entry: Entry, hits: Sequence[RawHit]) -> list[RawHit]:
+    return [hit for hit in hits if hit.rule.id == entry.id]
+
+
+def _bad(entry: Entry, example: Example, pack: str, rules: RuleSet) -> Iterator[str]:
+    case = document(example, pack)
+    own = _own(entry, raw_hits(case, rules, lambda rule: rule.id == entry.id))
+    if not own:
+        yield f"finds nothing in «{example.text}»"
+        return
+    if len(own) > 1:
+        spans = ", ".join(f"«{_text(case, hit)}»" for hit in own)
+        yield f"finds {len(own)} places instead of one in «{example.text}»: {spans}"
+        return
+    suggestions = own[0].match.suggestions
+    if example.fix is None:
+        if suggestions and len(case.segments) == 1:
+            yield f"suggests «{suggestions[0]}», but the example has no fix: «{_fixed(case, own[0], suggestions[0])}»"
+        return
+    if not suggestions:
+        yield "has a fix, but the rule suggests nothing"
+        return
+    fixed = _fixed(case, own[0], suggestions[0])
+    if fixed != example.fix:
+        yield f"becomes «{fixed}» instead of «{example.fix}»"
+        return
+    yield from _new_findings(entry, case, example, fixed, pack, rules)
+
+
+def _text(case: Document, hit: RawHit) -> str:
+    return case.segments[hit.segment].target.string[hit.match.start : hit.match.end]
+
+
+def _fixed(case: Document, hit: RawHit, suggestion: str) -> str:
+    strings = [segment.target.string for segment in case.segments]
+    old = strings[hit.segment]
+    strings[hit.segment] = old[: hit.match.start] + suggestion + old[hit.match.end :]
+    return "\n\n".join(strings)
+
+
+def _new_findings(
+    entry: Entry, case: Document, example: Example, fixed: str, pack: str, rules: RuleSet
+) -> Iterator[str]:
+    before = {finding.rule for finding in _findings(case, rules)}
+    repaired = document(Example(fixed, source=example.source), pack)
+    for finding in _findings(repaired, rules):
+        if finding.rule not in before:
+            yield f"its fix raises {finding.rule} on «{finding.text}»"
+    if _own(entry, raw_hits(repaired, rules, lambda rule: rule.id == entry.id)):
+        yield f"finds the same fault again in its fix «{fixed}»"
+
+
+def _findings(case: Document, rules: RuleSet) -> tuple[Finding, ...]:
+    return check_document(case, rules).findings
+
+
+def _good(entry: Entry, example: Example, pack: str, rules: RuleSet) -> Iterator[str]:
+    case = document(example, pack)
+    own = _own(entry, raw_hits(case, rules, lambda rule: rule.id == entry.id))
+    for hit in own:
+        yield f"speaks on «{_text(case, hit)}» in the good example «{example.text}»"
+    for finding in _findings(case, rules):
+        if finding.rule != entry.id:
+            yield f"{finding.rule} speaks on «{finding.text}» in the good example «{example.text}»"
