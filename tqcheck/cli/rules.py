@@ -30,7 +30,7 @@ def test(path: Path | None) -> None:
 
     PATH is a topic file, a folder of them, or a dictionary; without it the rules that come with tqcheck are tested.
     """
-    from tqcheck.rules.proof import prove_path
+    from tqcheck.proof import prove_path
 
     if path is not None and not path.exists():
         raise click.UsageError(f"{path}: no such file or folder of rules")

@@ -11,7 +11,7 @@ from tqcheck.rules import places
 from tqcheck.rules.compile import Compilation, compile_folder
 from tqcheck.rules.digest import languages_of
 from tqcheck.rules.entry import Entry
-from tqcheck.rules.examples import prove
+from tqcheck.examples import prove
 from tqcheck.rules.load import LoadedPack, RuleSet, load_rules
 
 _LANGUAGELESS = "en"

@@ -1,0 +1,102 @@
+"""Count rules on corpora: how often each hits in translation, in native prose, and rightly in annotated translation.
+
+Corpora are folders of JSON lines: machine translation `*.PAIR.jsonl`, native prose `LANG.jsonl`, annotated translation
+`*.PAIR.jsonl` whose rows carry `errors`, a list of spans with `start` and `end` in characters of the target, end-exclusive.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tqcheck.engine import check_document
+from tqcheck.matching import RawHit, raw_hits
+from tqcheck.model import Document, DocumentResult, Segment
+from tqcheck.rules.load import RuleSet
+from tqcheck.rules.rule import Rate
+from tqcheck.text import Text
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Count:
+    """What a set of rules did on a corpus: words read, and by rule the hits, the judged and the true ones."""
+
+    words: int = 0
+    hits: Counter[str] = field(default_factory=Counter)
+    judged: Counter[str] = field(default_factory=Counter)
+    true: Counter[str] = field(default_factory=Counter)
+
+
+def corpus(folder: Path, ending: str) -> Iterator[tuple[str, list[Row]]]:
+    """The documents of all files in a folder whose names end so: (name, rows), in the order of files and rows."""
+    for file in sorted(folder.glob(f"*{ending}.jsonl")):
+        if file.stem != ending and not file.stem.endswith(f".{ending}"):
+            continue
+        documents: dict[str, list[Row]] = {}
+        with file.open(encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                documents.setdefault(str(row.get("doc")), []).append(row)
+        for name, rows in documents.items():
+            yield f"{file.stem}:{name}", rows
+
+
+def document(name: str, rows: Sequence[Row], target_lang: str, source_lang: str | None, sources: bool = False) -> Document:
+    """Rows as a document; `sources`: with the source texts that they carry."""
+    segments: list[Segment] = []
+    for number, row in enumerate(rows):
+        source = Text(row["source"], source_lang) if sources and source_lang and row.get("source") else None
+        previous = segments[-1] if segments else None
+        segments.append(Segment(str(row.get("id", number)), Text(row["target"], target_lang), source, previous=previous))
+    return Document(name, tuple(segments), target_lang, source_lang)
+
+
+def meets(start: int, end: int, error: Row) -> bool:
+    """Whether a span covers an annotated error: half of the shorter of the two at least."""
+    low, high = error["start"], max(error["end"], error["start"] + 1)
+    shared = min(end, high) - max(start, low)
+    return shared > 0 and 2 * shared >= min(end - start, high - low)
+
+
+def count(documents: Iterator[tuple[str, list[Row]]], rules: RuleSet, source_lang: str | None) -> Count:
+    """Count the hits of rules, before any evidence, over documents."""
+    counted = Count()
+    for name, rows in documents:
+        case = document(name, rows, rules.target_lang, source_lang)
+        counted.words += sum(len(row["target"].split()) for row in rows)
+        for hit in raw_hits(case, rules):
+            counted.hits[hit.rule.id] += 1
+            errors = rows[hit.segment].get("errors")
+            if errors is not None:
+                counted.judged[hit.rule.id] += 1
+                counted.true[hit.rule.id] += _true(hit, errors)
+    return counted
+
+
+def _true(hit: RawHit, errors: Sequence[Row]) -> bool:
+    return any(meets(hit.match.start, hit.match.end, error) for error in errors)
+
+
+def rates(translated: Count, native: Count, annotated: Count | None) -> dict[str, Rate]:
+    """Hits per 100,000 words in translation and in native prose, and the judged ones, for every rule that hit anywhere."""
+    table = {}
+    for rule in sorted({*translated.hits, *native.hits, *(annotated.hits if annotated else ())}):
+        table[rule] = Rate(
+            round(1e5 * translated.hits[rule] / max(translated.words, 1), 2),
+            round(1e5 * native.hits[rule] / max(native.words, 1), 2),
+            annotated.judged[rule] if annotated else 0,
+            annotated.true[rule] if annotated else 0,
+        )
+    return table
+
+
+def results(documents: Iterator[tuple[str, list[Row]]], rules: RuleSet, told: str | None) -> Iterator[DocumentResult]:
+    """Documents as `lint` would check them; `told` is the source language where it is given."""
+    for name, rows in documents:
+        yield check_document(document(name, rows, rules.target_lang, told), rules)
