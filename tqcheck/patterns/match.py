@@ -84,9 +84,7 @@ def _edge(kind: int, text: Text, place: int) -> int | None:
     if place == 0:
         return None
     end = text.sentences[text.sentence_of(place - 1)][1]
-    while place < end and text.words[place] in CLOSERS:
-        place += 1
-    return place if place == end else None
+    return place if all(word in CLOSERS for word in text.words[place:end]) else None
 
 
 def _boundary(text: Text, place: int) -> int | None:
