@@ -1,0 +1,67 @@
+"""A shape of characters: spacing, debris and formats that no sequence of words can say.
+
+Options: `shape` is a regular expression over the target's characters; the finding is the first of its groups `x`, `y`,
+`z` that took part, or all of it.  `becomes` is the replacement (or a list of them), in which `\\g<name>` stands for a
+group.  `trigger` lists texts one of which must occur before the expression is tried.  `unless` is a regular expression
+that silences the rule wherever it matches in the segment.  `formal: true` keeps the rule out of chat and slang.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from tqcheck.checks._register import informal
+from tqcheck.model import Match, Segment
+from tqcheck.text import Text
+
+_compiled = functools.lru_cache(maxsize=None)(re.compile)
+
+
+def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
+    """Every place of the document that has the shape."""
+    shape, triggers, forms = _compiled(str(options["shape"])), texts(options, "trigger"), texts(options, "becomes")
+    unless = _compiled(str(options["unless"])) if "unless" in options else None
+    for index in triggered(segments, triggers):
+        text = segments[index].target
+        found = [match for match in shape.finditer(text.string) if match.end() > match.start()]
+        if not found or (unless and unless.search(text.string)) or (options.get("formal") and informal(segments, index)):
+            continue
+        for match in found:
+            start, end = _span(match)
+            if not opaque(text, start, end):
+                yield index, Match(start, end, tuple(match.expand(form) for form in forms))
+
+
+def texts(options: Mapping[str, object], name: str) -> tuple[str, ...]:
+    """Return an option that is a text or a list of texts, as a tuple."""
+    value = options.get(name, ())
+    return (value,) if isinstance(value, str) else tuple(map(str, value)) if isinstance(value, (list, tuple)) else ()
+
+
+def triggered(segments: Sequence[Segment], triggers: Sequence[str]) -> Iterator[int]:
+    """Yield the index of every segment whose target contains one of the texts (every segment, where there are none)."""
+    for index, segment in enumerate(segments):
+        string = segment.target.string
+        for trigger in triggers:
+            if trigger in string:
+                yield index
+                break
+        else:
+            if not triggers:
+                yield index
+
+
+def opaque(text: Text, start: int, end: int) -> bool:
+    """Whether the span touches a placeholder, a tag, code or an address."""
+    if "o" not in text.kinds:
+        return False
+    return any(kind == "o" and text.starts[i] < end and text.ends[i] > start for i, kind in enumerate(text.kinds))
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    for name in ("x", "y", "z"):
+        if name in match.re.groupindex and match.start(name) >= 0:
+            return match.span(name)
+    return match.span()
