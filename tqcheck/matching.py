@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.checks import load_check
+from tqcheck.languages.indefinite import indefinite
 from tqcheck.model import Document, Match, Segment
 from tqcheck.patterns.index import candidates
 from tqcheck.patterns.match import Hit, Reader
@@ -109,7 +110,22 @@ def _match(rule: Rule, hit: Hit, program: Program, text: Text, source_words: str
     suggestions = tuple(one for one in written if one != text.string[start:end])
     if suggestions and "" in suggestions:
         start, end, suggestions = _deleting(start, end, suggestions, text.string)
+    elif suggestions and hit.start > 0 and text.lang == "en" and text.folded[hit.start - 1] in ("a", "an"):
+        start, suggestions = _with_article(text, hit.start - 1, start, suggestions)
     return Match(start, end, suggestions, source_words=source_words)
+
+
+def _with_article(text: Text, article: int, start: int, suggestions: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """The span begins at the indefinite article before it where a suggestion needs the other one (an issue: a question)."""
+    word = text.words[article]
+    fitting = [indefinite(suggestion) for suggestion in suggestions]
+    if all(one == word.lower() for one in fitting):
+        return start, suggestions
+    written = tuple(
+        f"{one.capitalize() if word[0].isupper() else one} {suggestion}"
+        for one, suggestion in zip(fitting, suggestions, strict=True)
+    )
+    return text.starts[article], written
 
 
 def _deleting(start: int, end: int, suggestions: tuple[str, ...], string: str) -> tuple[int, int, tuple[str, ...]]:

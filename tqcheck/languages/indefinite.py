@@ -1,0 +1,25 @@
+"""The English indefinite article by the sound that follows."""
+
+from __future__ import annotations
+
+import re
+
+# Silent h, and vowels that begin with a consonant sound (you-, w-).
+_SILENT = re.compile(r"(?:hour|hono|heir|honest)", re.IGNORECASE)
+_GLIDE = re.compile(r"(?:uni(?!n|m[^e])|us[aeu]|use|eu|ewe|one\b|once|ubi|uk\b|u\.?s\b|uto|ur[aio]n)", re.IGNORECASE)
+_LETTERS_WITH_VOWEL = frozenset("AEFHILMNORSX8")
+
+
+def indefinite(following: str) -> str:
+    """`a` or `an`, as it stands before a word or phrase."""
+    word = following.lstrip("“\"'‘(")
+    if not word:
+        return "a"
+    if _SILENT.match(word):
+        return "an"
+    if _GLIDE.match(word):
+        return "a"
+    first = re.match(r"[\w]+", word)
+    if first and len(first[0]) > 1 and first[0].isupper() and not re.search(r"[AEIOU]", first[0][1:]):
+        return "an" if word[0] in _LETTERS_WITH_VOWEL else "a"
+    return "an" if word[0].lower() in "aeiou" or word.startswith(("8", "11", "18")) else "a"
