@@ -1,12 +1,11 @@
-"""Build hook: the rule dictionary goes into the wheel as tqcheck/dictionary, with its compiled form beside it."""
+"""Build hook: the rule dictionary goes into the wheel as tqcheck/dictionary, with its compiled form inside."""
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
+import shutil
 import sys
+import tempfile
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -16,17 +15,28 @@ class DictionaryHook(BuildHookInterface[Any]):
     """Adds rules/ to the wheel; an editable install reads them from the checkout instead."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Name the files to include; raises what the rule compiler raises, so that no wheel ships a broken rule."""
+        """Compile the rules and name the files to include; a broken rule breaks the build."""
         if version == "editable":
             return
-        root = Path(self.root)
-        build_data["force_include"][str(root / "rules")] = "tqcheck/dictionary"
+        self.compiled = Path(tempfile.mkdtemp(prefix="tqcheck-build-"))
         sys.path.insert(0, self.root)
         try:
-            if importlib.util.find_spec("tqcheck.rules.compiled") is None:
-                return
-            compiled = Path(mkdtemp(prefix="tqcheck-build-")) / "dictionary.compiled"
-            importlib.import_module("tqcheck.rules.compiled").write(compiled)
+            from tqcheck.rules.load import write_compiled
+
+            problems = write_compiled(self.compiled)
         finally:
             sys.path.remove(self.root)
-        build_data["force_include"][str(compiled)] = f"tqcheck/{compiled.name}"
+        if problems:
+            self.clean_up()
+            raise ValueError("\n".join(map(str, problems)))
+        build_data["force_include"][str(Path(self.root) / "rules")] = "tqcheck/dictionary"
+        build_data["force_include"][str(self.compiled)] = "tqcheck/dictionary/compiled"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 hatchling's
+        """Remove what was made for the build."""
+        if version != "editable":
+            self.clean_up()
+
+    def clean_up(self) -> None:
+        """Remove the folder of compiled rules."""
+        shutil.rmtree(self.compiled, ignore_errors=True)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from tqcheck.api import check
     from tqcheck.config import Config
     from tqcheck.model import Document, Finding, Problem, Result, Segment, Severity
-    from tqcheck.rules import load_rules
+    from tqcheck.rules.load import load_rules
 
 __version__ = "0.1.0"
 
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 _MODEL = ("Document", "Finding", "Problem", "Result", "Segment", "Severity")
-_HOMES = {"check": "tqcheck.api", "Config": "tqcheck.config", "load_rules": "tqcheck.rules"} | dict.fromkeys(
+_HOMES = {"check": "tqcheck.api", "Config": "tqcheck.config", "load_rules": "tqcheck.rules.load"} | dict.fromkeys(
     _MODEL, "tqcheck.model"
 )
 

@@ -61,13 +61,11 @@ class RawFile:
             yield start, end
 
 
-def find(
-    paths: Collection[str], suffixes: Collection[str], skipped: Callable[[str], None]
-) -> Iterator[str | Problem]:
+def find(paths: Collection[str], suffixes: Collection[str], skipped: Callable[[str], None]) -> Iterator[str | Problem]:
     """The files that the paths name, in order and once each; folders are walked, sorted, for files with these suffixes.
 
-    Hidden and vendored folders are left out; what is not a file (a device, a socket, a loop of links) is told to `skipped`.
-    A path that leads to nothing is a Problem.
+    Hidden and vendored folders are left out; what is not a file (a device, a socket, a loop of links) is told to
+    `skipped`.  A path that leads to nothing is a Problem.
     """
     seen: set[tuple[int, int]] = set()
     for path in paths:
@@ -145,7 +143,9 @@ def load(path: str, encoding: str | None = None, max_size: int = 50 * MEGABYTE) 
     if data is None:
         return Problem(name, "not a regular file")
     if len(data) > max_size:
-        return Problem(name, f"larger than {max_size / MEGABYTE:g} MB", "split it, or raise the limit with --max-size MB")
+        return Problem(
+            name, f"larger than {max_size / MEGABYTE:g} MB", "split it, or raise the limit with --max-size MB"
+        )
     return decode(name, data, encoding)
 
 
@@ -163,7 +163,9 @@ def _bytes(path: str, max_size: int) -> bytes | None:
 def decode(path: str, data: bytes, encoding: str | None = None) -> RawFile | Problem:
     """The text of a file's bytes, or the Problem that keeps it from being text."""
     bom, marked = next(((bom, name) for bom, name in _BOMS if data.startswith(bom)), (b"", None))
-    if encoding is not None and (marked is None or codecs.lookup(encoding).name.replace("_", "-") not in _read_by(marked)):
+    if encoding is not None and (
+        marked is None or codecs.lookup(encoding).name.replace("_", "-") not in _read_by(marked)
+    ):
         bom, marked = b"", encoding
     name = marked or "utf-8"
     body = data[len(bom) :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pkgutil
 import sys
+import traceback
 from importlib import import_module
 
 import click
@@ -12,12 +13,13 @@ import click
 import tqcheck
 
 INTERRUPTED = 130
+CRASHED = 2
 
 
 class Commands(click.Group):
     """Loads a subcommand's module when it is called, so that one command never pays for the imports of another."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click's signature
         """The names of the modules here, in alphabetical order."""
         return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
 
@@ -49,4 +51,7 @@ def main() -> None:
         # What is left in the buffer has nowhere to go; keep the interpreter from trying again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
+    except Exception:  # noqa: BLE001 whatever it is, it must not end like a run that found something
+        traceback.print_exc()
+        status = CRASHED
     sys.exit(status if isinstance(status, int) else 0)

@@ -1,7 +1,8 @@
 """Text formats, one module each, found by its name: what a file's segments are, and how text is written in it.
 
-A format module has `SUFFIXES`, the file endings it reads; `read(raw)`, which yields a Passage for each segment and a
-Problem for each part it could not read; and, if text stands in it other than as itself, `escape(text, before)`.
+A format module has `SUFFIXES`, the file endings it reads, and `read(raw)`, which yields a Passage for each segment and
+a Problem for each part it could not read.  If text stands in it other than as itself, it also has
+`escape(text, around)` and `unescape(text)`.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ class Languages:
     source: str | None = None
 
 
+# ISO 639's code for a language that could not be told.
 UNKNOWN = "und"
 
 
@@ -72,7 +74,7 @@ def named(name: str) -> Format:
     """The format of this name; raises KeyError where there is none."""
     if name not in names():
         raise KeyError(name)
-    module: Format = import_module(f"{__name__}.{name}")  # type: ignore[assignment]
+    module: Format = import_module(f"{__name__}.{name}")
     return module
 
 
@@ -97,19 +99,27 @@ def read(raw: RawFile, name: str, languages: Languages) -> tuple[list[Document],
     return documents, problems
 
 
-def escape(name: str, text: str, before: str) -> str:
-    """How a format writes `text` where `before` stands now."""
+def escape(name: str, text: str, around: str) -> str:
+    """How a format writes `text` in a place that has `around` around it."""
     write: Callable[[str, str], str] | None = getattr(named(name), "escape", None)
-    return write(text, before) if write else text
+    return write(text, around) if write else text
+
+
+def unescape(name: str, text: str) -> str | None:
+    """What a piece of a file in a format says; None where it is not whole."""
+    read_piece: Callable[[str], str | None] | None = getattr(named(name), "unescape", None)
+    return read_piece(text) if read_piece else text
 
 
 def _document(raw: RawFile, name: str, languages: Languages, passages: Sequence[Passage]) -> Document:
     first = passages[0] if passages else Passage("", "", ((0, 0),))
-    target_lang = languages.target or first.target_lang or _detect(languages, [item.target for item in passages])
-    source_lang = languages.source or first.source_lang
+    target_lang = (
+        languages.target or _base(first.target_lang) or _detected(languages, [item.target for item in passages])
+    )
     sources = [item.source for item in passages if item.source]
-    if source_lang is None and sources:
-        source_lang = languages.detect("\n".join(sources))
+    source_lang = languages.source or _base(first.source_lang) or (_detected(languages, sources) if sources else None)
+    if source_lang in (target_lang, UNKNOWN):
+        source_lang = None
     segments: list[Segment] = []
     for item in passages:
         segments.append(
@@ -137,5 +147,10 @@ def _document(raw: RawFile, name: str, languages: Languages, passages: Sequence[
     )
 
 
-def _detect(languages: Languages, texts: Sequence[str]) -> str:
+def _base(code: str | None) -> str | None:
+    """The language of a code that may name a region too: "en-GB" is "en"."""
+    return code.replace("_", "-").split("-")[0].lower() if code else None
+
+
+def _detected(languages: Languages, texts: Sequence[str]) -> str:
     return languages.detect("\n".join(texts)) or UNKNOWN

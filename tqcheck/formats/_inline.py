@@ -10,7 +10,7 @@ from tqcheck.formats._opaque import ranges
 
 Span = tuple[int, int]
 
-_SIGN = re.compile(r"\\.|`+|!\[|[\[\]<&]|\*+|_+|~~", re.S)
+_SIGN = re.compile(r"\\.|`+|!\[|[\[\]<&]|\*+|_+|~~", re.DOTALL)
 _LINK_END = re.compile(
     r"\]\([ \t]*(?:<[^<>\n]{0,2000}>|[^\s()<]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500}){0,4})"
     r"(?: {1,4}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?[ \t]*\)"
@@ -18,8 +18,10 @@ _LINK_END = re.compile(
 )
 _IMAGE = re.compile(r"!\[[^\[\]]{0,1000}(?:\]\([^()\s]{0,2000}(?: {1,4}[^()]{0,500})?\)|\]\[[^\[\]]{0,300}\])")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,100}\]:?")
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,1000}>|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000}>|<[^\s<>@]{1,100}@[^\s<>]{1,100}>")
-_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.S)
+_TAG = re.compile(
+    r"</?[A-Za-z][^<>]{0,1000}>|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000}>|<[^\s<>@]{1,100}@[^\s<>]{1,100}>"
+)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -70,7 +72,9 @@ class Inline:
             self._mark(start, end)
             return end
         if first == "<" and (comment := _COMMENT.match(self._content, start)):
-            spaced = self._content[start - 1 : start] == " " and self._content[comment.end() : comment.end() + 1].isspace()
+            spaced = (
+                self._content[start - 1 : start] == " " and self._content[comment.end() : comment.end() + 1].isspace()
+            )
             return self._drop(start - spaced, comment.end())
         if first == "&" and (entity := _ENTITY.match(self._content, start)):
             character = html.unescape(entity.group())
@@ -108,7 +112,9 @@ class Inline:
         if sign == "_":
             opens, closes = opens and not before.isalnum(), closes and not after.isalnum()
         while closes and start < end:
-            index = next((i for i in range(len(self._emphasis) - 1, -1, -1) if content[self._emphasis[i][0]] == sign), None)
+            index = next(
+                (i for i in range(len(self._emphasis) - 1, -1, -1) if content[self._emphasis[i][0]] == sign), None
+            )
             if index is None:
                 break
             opening = self._emphasis[index]

@@ -1,6 +1,7 @@
 """JSON lines: one object a line, its target a segment; rows that share a `doc` form one document.
 
-Keys: id, doc, source, target, reference, context, source_lang, target_lang; only target must be there, others are left alone.
+Keys: id, doc, source, target, reference, context, source_lang, target_lang; only target must be there, others are left
+alone.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ _SPACE = re.compile(r"[ \t]*")
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TEXTS = ("id", "doc", "source", "target", "reference", "context", "source_lang", "target_lang")
-_SHOWN = 80
+# Longer lines are not shown with the problem.
+_SHOWN = 120
 
 
 class _BadRow(ValueError):
@@ -48,7 +50,7 @@ def read(raw: RawFile) -> Iterator[Passage | Problem]:
                 remedy="the other rows are checked",
                 line=number,
                 column=error.offset + 1,
-                excerpt=line[max(error.offset - _SHOWN, 0) :][:_SHOWN],
+                excerpt=line if len(line) <= _SHOWN else "",
             )
 
 
@@ -138,6 +140,14 @@ def _pieces(line: str, begin: int, start: int, length: int) -> tuple[tuple[int, 
     return tuple(pieces)
 
 
-def escape(text: str, before: str) -> str:
-    """The text inside a JSON string; other scripts are escaped where the text they replace was."""
-    return json.dumps(text, ensure_ascii="\\u" in before)[1:-1]
+def escape(text: str, around: str) -> str:
+    """The text inside a JSON string; what is not ASCII is escaped where the text around it is."""
+    return json.dumps(text, ensure_ascii="\\u" in around)[1:-1]
+
+
+def unescape(text: str) -> str | None:
+    """What a piece of a JSON string says; None where it is not whole."""
+    try:
+        return str(json.loads(f'"{text}"'))
+    except ValueError:
+        return None

@@ -1,7 +1,7 @@
 """Markdown: headings, paragraphs, list items and table cells are segments; code, HTML and link targets are not text.
 
-Blocks are cut by markdown-it (CommonMark and tables).  In a block, emphasis marks, link targets and references are left out
-of the segment's target, the text around them stays in one piece; code, tags and images stay in it, opaque.
+Blocks are cut by markdown-it (CommonMark and tables).  In a block, emphasis marks, link targets and references are left
+out of the segment's target, the text around them stays in one piece; code, tags and images stay in it, opaque.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tqcheck.files import RawFile
@@ -89,7 +90,7 @@ def _cells(text: str, line: Span) -> Iterator[Span]:
     start, end = line
     row = text[start:end]
     edges = [-1, *(match.start() for match in _CELL_EDGE.finditer(row)), len(row)]
-    spans = [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    spans = [(left + 1, right) for left, right in pairwise(edges)]
     if len(spans) > 1 and not row[slice(*spans[0])].strip(" \t>"):
         spans = spans[1:]
     for left, right in spans:

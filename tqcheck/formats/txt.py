@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tqcheck.files import RawFile
 from tqcheck.formats import Passage
@@ -69,7 +70,7 @@ def _wrapped_at(text: str, blocks: Sequence[Sequence[Line]]) -> int | None:
 
     In wrapped text a line ends because the next word did not fit, and mostly in the middle of a sentence.
     """
-    pairs = [(line, following) for block in blocks for line, following in zip(block, block[1:], strict=False)]
+    pairs = [(line, following) for block in blocks for line, following in pairwise(block)]
     if len(pairs) < 3:
         return None
     lengths = sorted(end - start for (start, end), _ in pairs)
@@ -91,9 +92,7 @@ def _paragraphs(text: str, block: Sequence[Line], width: int | None) -> Iterator
     """Splits a block where a line ended although there was room: a heading, a verse, an entry of a list."""
     paragraph: list[Line] = []
     for line in block:
-        if paragraph and (
-            width is None or (_fits(text, paragraph[-1], line, width) and not text[line[0]].islower())
-        ):
+        if paragraph and (width is None or (_fits(text, paragraph[-1], line, width) and not text[line[0]].islower())):
             yield paragraph
             paragraph = []
         paragraph.append(line)

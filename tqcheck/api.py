@@ -1,0 +1,150 @@
+"""The one entry that every front end uses: inputs and a configuration in, a Result out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import tqcheck
+from tqcheck import files, formats
+from tqcheck.config import Config, from_mapping
+from tqcheck.engine import check_document
+from tqcheck.model import Document, DocumentResult, Problem, Result
+from tqcheck.rules.load import RuleSet, load_rules
+from tqcheck.selection import Selection
+
+Input = str | Path | Document
+
+
+def check(inputs: Input | Iterable[Input], config: Config | None = None, **settings: object) -> Result:
+    """Check files and folders (as Path), texts (as str) and documents.
+
+    `settings` are keys of the configuration, over `config`: `check(text, lang="fr-en", min_confidence=0.7)`.
+    Raises BadKey for a setting that is not known or cannot be used; a fault in an input is a Problem of the result.
+    """
+    keys = {key.replace("_", "-"): value for key, value in settings.items()}
+    checker = Checker(from_mapping(keys, Path(), config))
+    return checker.check([inputs] if isinstance(inputs, Input) else inputs)
+
+
+def _untold(message: str) -> None:
+    """Tells nobody."""
+
+
+@dataclass
+class Checker:
+    """Checks inputs by one configuration; the rules of a language are loaded when its first document comes.
+
+    `skipped` is told what a folder holds that is not a file to read.
+    """
+
+    config: Config = field(default_factory=Config)
+    skipped: Callable[[str], None] = _untold
+    _rules: dict[tuple[str, str | None], RuleSet] = field(default_factory=dict, init=False, repr=False)
+
+    def check(
+        self, inputs: Iterable[Input], track: Callable[[Sequence[Input | Problem]], Iterable[Input | Problem]] = iter
+    ) -> Result:
+        """Check all inputs; `track` is given them with the folders walked, and yields them in turn (a progress bar)."""
+        documents: list[DocumentResult] = []
+        problems: list[Problem] = []
+        for item in track(list(self._found(inputs))):
+            for outcome in self._outcomes(item):
+                if isinstance(outcome, Problem):
+                    problems.append(outcome)
+                else:
+                    documents.append(outcome)
+        problems.extend(self._rule_problems())
+        return Result(tuple(documents), tuple(problems), self.signature())
+
+    def coverage(self) -> dict[str, int]:
+        """Folder of rules -> how many of its rules took part."""
+        packs = {loaded.pack.name: len(loaded.pack.ids) for rules in self._rules.values() for loaded in rules.packs}
+        return dict(sorted(packs.items()))
+
+    def signature(self) -> str:
+        """What two results must share before their figures compare: version, rules and settings."""
+        digests = sorted(rules.digest for rules in self._rules.values())
+        config = self.config
+        parts = {
+            "tqcheck": tqcheck.__version__,
+            "rules": hashlib.sha256("".join(digests).encode()).hexdigest()[:12] if digests else "none",
+            "lang": config.lang or "detected",
+            "min-confidence": f"{config.min_confidence:g}",
+            "select": "+".join(sorted(config.select)) or "all",
+            "ignore": "+".join(sorted(config.ignore)) or "none",
+        }
+        return "|".join(f"{key}:{value}" for key, value in parts.items())
+
+    def _found(self, inputs: Iterable[Input]) -> Iterator[Input | Problem]:
+        """The inputs with folders walked: files as Path, each once."""
+        batch: list[str] = []
+        for item in inputs:
+            if isinstance(item, Path):
+                batch.append(str(item))
+                continue
+            yield from self._files(batch)
+            batch = []
+            yield item
+        yield from self._files(batch)
+
+    def _files(self, paths: Sequence[str]) -> Iterator[Path | Problem]:
+        for found in files.find(paths, formats.suffixes(), self.skipped):
+            yield found if isinstance(found, Problem) else Path(found)
+
+    def _outcomes(self, item: Input | Problem) -> Iterator[DocumentResult | Problem]:
+        if isinstance(item, Problem):
+            yield item
+        elif isinstance(item, Document):
+            yield self._checked(item)
+        else:
+            documents, problems = self._read(item)
+            yield from problems
+            for document in documents:
+                yield self._checked(document)
+
+    def _read(self, item: str | Path) -> tuple[list[Document], list[Problem]]:
+        if isinstance(item, str):
+            return formats.read(files.RawFile.of("<text>", item), "txt", self._languages())
+        path = str(item)
+        name = self.config.stdin_format if path == files.STDIN else formats.suffixes().get(item.suffix.lower(), "")
+        if not name and item.suffix:
+            known = ", ".join(sorted(formats.suffixes()))
+            remedy = f"read so far: {known}; for plain text: tqcheck lint - < FILE"
+            return [], [Problem(path, f"no format for {item.suffix} files", remedy)]
+        raw = files.load(path, self.config.encoding, self.config.max_size)
+        if isinstance(raw, Problem):
+            return [], [raw]
+        return formats.read(raw, name or "txt", self._languages())
+
+    def _languages(self) -> formats.Languages:
+        return formats.Languages(_detect, self.config.target_lang, self.config.source_lang)
+
+    def _checked(self, document: Document) -> DocumentResult:
+        rules = self._rules_for(document.target_lang, document.source_lang)
+        config = self.config
+        keep = Selection(config.select, config.ignore).keeps if config.select or config.ignore else None
+        return check_document(document, rules, config.min_confidence, keep)
+
+    def _rules_for(self, target_lang: str, source_lang: str | None) -> RuleSet:
+        key = (target_lang, source_lang)
+        if key not in self._rules:
+            sources = None if source_lang is None else [source_lang]
+            self._rules[key] = load_rules(target_lang, sources, self.config.rules)
+        return self._rules[key]
+
+    def _rule_problems(self) -> Iterator[Problem]:
+        """What is wrong with the rules, once each, and the names in `select` and `ignore` that mean no rule."""
+        yield from dict.fromkeys(problem for rules in self._rules.values() for problem in rules.problems)
+        packs = [loaded.pack for rules in self._rules.values() for loaded in rules.packs]
+        if packs:
+            ids = [rule for pack in packs for rule in pack.ids]
+            yield from Selection(self.config.select, self.config.ignore).problems(ids, ())
+
+
+def _detect(text: str) -> str | None:
+    from tqcheck.languages.detect import document_language
+
+    return document_language(text)

@@ -1,0 +1,82 @@
+"""Where a command's words go: the report to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+
+from tqcheck.model import Problem
+from tqcheck.reports._excerpt import printable, width
+from tqcheck.reports.text import Line
+
+_STYLES: Mapping[str, str] = {
+    "place": "bold",
+    "rule": "cyan",
+    "quiet": "dim",
+    "source": "italic",
+    "repair": "green",
+    "total": "bold",
+    "neutral": "blue",
+    "minor": "yellow",
+    "major": "red",
+    "critical": "bold magenta",
+    "marked": "bold underline",
+}
+
+
+def coloured() -> bool:
+    """Whether standard output is a terminal that shows colours, and nobody asked for none (NO_COLOR)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def emit(text: str, encoding: str | None = None) -> None:
+    """Write to standard output, in its own encoding or a given one; what that cannot carry is escaped.
+
+    A reader that has gone (`| head`) is no fault.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode(encoding or sys.stdout.encoding, "backslashreplace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # What is left in the buffer has nowhere to go; keep the interpreter from trying again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def emit_styled(lines: Iterable[Line]) -> None:
+    """Write lines to a terminal in colours, wrapped between words."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, emoji=False, markup=False)
+    for line in lines:
+        indent, parts = _indent(line)
+        text = Text.assemble(
+            *((part, " ".join(_STYLES[role] for role in style.split() if role in _STYLES)) for part, style in parts)
+        )
+        for wrapped in text.wrap(console, max(console.width - len(indent), 20)) or [Text()]:
+            console.print(Text(indent) + wrapped, soft_wrap=True)
+
+
+def _indent(line: Line) -> tuple[str, list[tuple[str, str]]]:
+    """The white space that a line begins with, and the line without it."""
+    if not line:
+        return "", []
+    (first, style), *rest = line
+    stripped = first.lstrip(" ")
+    return first[: len(first) - len(stripped)], [(stripped, style), *rest]
+
+
+def tell(message: str) -> None:
+    """A line on standard error."""
+    print(printable(message), file=sys.stderr)  # noqa: T201
+
+
+def tell_problem(problem: Problem) -> None:
+    """A problem as a compiler says it: place and message, the line itself, a mark under the column."""
+    tell(str(problem))
+    if problem.excerpt:
+        tell(f"    {problem.excerpt}")
+        if problem.column:
+            tell("    " + " " * width(printable(problem.excerpt[: problem.column - 1])) + "^")

@@ -1,0 +1,169 @@
+"""`tqcheck lint`: read texts as a reviser would, report what is wrong, repair what is safe to repair."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tqcheck import config as configuration
+from tqcheck import formats, reports
+from tqcheck.cli._output import coloured, emit, emit_styled, tell, tell_problem
+from tqcheck.config import FAIL_ON, Config
+from tqcheck.files import STDIN
+
+if TYPE_CHECKING:
+    from tqcheck.api import Checker, Input
+    from tqcheck.model import DocumentResult, Problem, Result
+
+# Bytes of input from which on it pays to show how far the work is.
+_LONG_WORK = 500_000
+_EPILOG = """\b
+Exit status
+  0  nothing at or above --fail-on
+  1  something
+  2  an input, a rule, the configuration or the command line is at fault
+     (what could be checked has been)
+
+Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, here or in a folder above; options win.
+"""
+
+
+@click.command("lint", epilog=_EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.option(
+    "-l",
+    "--lang",
+    metavar="PAIR|LANG",
+    help="fr-en: from French to English; en: English, origin unknown; else detected.",
+)
+@click.option(
+    "--format", "report", type=click.Choice(reports.names()), default="text", show_default=True, help="The report."
+)
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.  [default: minor]")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), metavar="X", help="Leave out what is less sure.  [default: 0.5]"
+)
+@click.option(
+    "--select", multiple=True, metavar="NAME,...", help="Only these rules: id, glob (fr-en/he-*), folder or category."
+)
+@click.option("--ignore", multiple=True, metavar="NAME,...", help="All but these rules.")
+@click.option(
+    "--rules", multiple=True, metavar="DIR", type=click.Path(), help="A further folder of rules; may be repeated."
+)
+@click.option("--fix", is_flag=True, help="Make the safe repairs in the files; report what is left.")
+@click.option("--diff", is_flag=True, help="Print the safe repairs as a unified diff; change nothing.")
+@click.option("--encoding", metavar="NAME", help="For files without a byte order mark.  [default: utf-8]")
+@click.option(
+    "--max-size", type=click.FloatRange(0, min_open=True), metavar="MB", help="Refuse larger files.  [default: 50]"
+)
+@click.option("--stdin-format", type=click.Choice(formats.names()), help="What standard input (-) is.  [default: txt]")
+@click.option("--config", "config_file", metavar="FILE", type=click.Path(), help="Settings from this file instead.")
+def command(
+    paths: tuple[str, ...], report: str, fix: bool, diff: bool, config_file: str | None, **flags: object
+) -> None:
+    """Find translationese in texts: what is wrong, why, the source wording behind it, and how to repair it.
+
+    PATH is a file (.txt, .md, .jsonl), a folder of them, or - for standard input.
+    """
+    if fix and diff:
+        raise click.UsageError("--fix changes the files, --diff only shows how: choose one")
+    if fix and STDIN in paths:
+        raise click.UsageError("--fix cannot rewrite standard input; --diff shows the repairs")
+    config = _configured(config_file, flags)
+    if config is None:
+        sys.exit(2)
+    from tqcheck.api import Checker
+
+    checker = Checker(config, tell)
+    result = checker.check([Path(path) for path in paths], _tracked)
+    if fix:
+        result = _fixed(checker, result)
+    for problem in result.problems:
+        tell_problem(problem)
+    _report(result, checker, "diff" if diff else report)
+    if result.problems:
+        sys.exit(2)
+    sys.exit(1 if any(config.fails(finding.severity) for finding in result.findings) else 0)
+
+
+def _configured(config_file: str | None, flags: dict[str, object]) -> Config | None:
+    """The configuration file's settings with the flags on top; None, the reason told, where the file is at fault."""
+    try:
+        if config_file is None:
+            base, _ = configuration.load(Path())
+        else:
+            base = configuration.read(Path(config_file)) or Config()
+    except configuration.ConfigError as error:
+        tell_problem(error.problem)
+        return None
+    given = {name.replace("_", "-"): value for name, value in flags.items() if value not in (None, ())}
+    try:
+        return configuration.from_mapping(given, Path(), base)
+    except configuration.BadKey as error:
+        raise click.UsageError(f"--{error}") from None
+
+
+def _report(result: Result, checker: Checker, name: str) -> None:
+    if name == "diff":
+        from tqcheck import fixes
+
+        emit("".join(fixes.diff(fixed) for fixed in fixes.fixed_files(result.documents)))
+    elif name == "text" and coloured():
+        from tqcheck.reports import text
+
+        emit_styled(text.lines(result, checker.coverage(), carets=False))
+    else:
+        emit(reports.named(name).render(result, checker.coverage()), None if name == "text" else "utf-8")
+
+
+def _fixed(checker: Checker, result: Result) -> Result:
+    """Repairs the files and checks them anew; files without safe repairs keep their results."""
+    from tqcheck import fixes
+    from tqcheck.model import Result
+
+    problems: list[Problem] = []
+    changed: dict[str, list[DocumentResult]] = {}
+    repairs = 0
+    for fixed in fixes.fixed_files(result.documents):
+        problem = fixes.write(fixed)
+        if problem is not None:
+            problems.append(problem)
+            continue
+        repairs += len(fixed.edits)
+        path = fixed.document.path
+        changed[path] = list(checker.check([Path(path)]).documents)
+    tell(
+        f"{repairs} repair{'' if repairs == 1 else 's'} made in {len(changed)} file{'' if len(changed) == 1 else 's'}."
+    )
+    documents: list[DocumentResult] = []
+    for document in result.documents:
+        path = document.document.path
+        documents.extend(changed.pop(path, []) if path in changed else [document])
+    return Result(tuple(documents), (*result.problems, *problems), result.signature)
+
+
+def _tracked(items: Sequence[Input | Problem]) -> Iterable[Input | Problem]:
+    """The items, with a bar on standard error where the work is long and somebody may be looking."""
+    sizes = [_size(item) for item in items]
+    if not sys.stderr.isatty() or sum(sizes) < _LONG_WORK:
+        return items
+    return _with_bar(items, sizes)
+
+
+def _with_bar(items: Sequence[Input | Problem], sizes: Sequence[int]) -> Iterator[Input | Problem]:
+    with click.progressbar(length=sum(sizes), label="Reading", file=sys.stderr) as bar:
+        for item, size in zip(items, sizes, strict=True):
+            yield item
+            bar.update(size)
+
+
+def _size(item: object) -> int:
+    """Bytes of a file; 0 for what is none, or is gone."""
+    try:
+        return item.stat().st_size if isinstance(item, Path) else 0
+    except OSError:
+        return 0

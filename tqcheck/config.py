@@ -1,0 +1,243 @@
+"""Configuration: tqcheck.toml or [tool.tqcheck] of pyproject.toml, found upwards, and the flags on top of it."""
+
+from __future__ import annotations
+
+import codecs
+import dataclasses
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tqcheck.files import MEGABYTE
+from tqcheck.languages.names import names
+from tqcheck.model import Problem, Severity
+
+FAIL_ON = ("never", "minor", "major", "critical")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that decides what a run does.
+
+    `lang`: "fr-en" (from French to English), "en" (source unknown) or None (detected).  `rules`: further rule folders.
+    `select`, `ignore`: rule ids, globs, folders or categories.  `encoding`: None means a byte order mark's, else UTF-8.
+    `max_size`: bytes.  `stdin_format`: the format of "-".
+    """
+
+    lang: str | None = None
+    min_confidence: float = 0.5
+    fail_on: str = "minor"
+    rules: tuple[Path, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    encoding: str | None = None
+    max_size: int = 50 * MEGABYTE
+    stdin_format: str = "txt"
+
+    @property
+    def target_lang(self) -> str | None:
+        """The language of the text, where it is given."""
+        return self.lang and self.lang.rpartition("-")[2]
+
+    @property
+    def source_lang(self) -> str | None:
+        """The language that was translated from, where it is given."""
+        return (self.lang and self.lang.rpartition("-")[0]) or None
+
+    def fails(self, severity: Severity) -> bool:
+        """Whether a finding of this severity makes the run fail."""
+        return self.fail_on != "never" and severity >= Severity[self.fail_on.upper()]
+
+
+class BadKey(ValueError):
+    """A key that is not known, or a value that its key cannot take."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
+class ConfigError(ValueError):
+    """A configuration that cannot be used: `problem` says where and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def language_pair(value: str) -> str:
+    """A `lang` in its plain form: "FR_en" is "fr-en", "en-GB" is "en".
+
+    Raises ValueError for a code that names no language.
+    """
+    parts = value.replace("_", "-").split("-")
+    codes = [part.lower() for index, part in enumerate(parts) if not (index and re.fullmatch("[A-Z]{2}", part))]
+    if not 1 <= len(codes) <= 2:
+        raise ValueError(f'"{value}" is not a language or a pair of them, like en or fr-en')
+    for code in codes:
+        if code not in names():
+            near = difflib.get_close_matches(code, _by_name(), 1, 0.7)
+            hint = f"; did you mean {_by_name()[near[0]]}?" if near else "; two letters, like en or fr-en"
+            raise ValueError(f'unknown language "{code}"{hint}')
+    if len(codes) == 2 and codes[0] == codes[1]:
+        raise ValueError(f'"{value}" names the same language twice')
+    return "-".join(codes)
+
+
+def _by_name() -> dict[str, str]:
+    return {name.lower(): code for code, name in names().items()}
+
+
+def from_mapping(values: Mapping[str, object], folder: Path, base: Config | None = None) -> Config:
+    """A Config from keys as they are written ("min-confidence"), over `base`; relative folders are those of `folder`.
+
+    Raises BadKey.
+    """
+    changes: dict[str, object] = {}
+    for key, value in values.items():
+        if key not in _READERS:
+            near = difflib.get_close_matches(key, _READERS, 1, 0.5)
+            hint = f'did you mean "{near[0]}"?' if near else f"known: {', '.join(sorted(_READERS))}"
+            raise BadKey(key, f'unknown key "{key}"; {hint}')
+        try:
+            changes[key.replace("-", "_")] = _READERS[key](value)
+        except ValueError as error:
+            raise BadKey(key, f"{key}: {error}") from None
+    config = dataclasses.replace(base or Config(), **changes)  # type: ignore[arg-type]
+    return dataclasses.replace(config, rules=tuple(folder / place for place in config.rules))
+
+
+def load(folder: Path) -> tuple[Config, Path | None]:
+    """The configuration for work in a folder: that of the nearest file in it or above it, and which file that is.
+
+    Raises ConfigError.
+    """
+    for path in _candidates(folder.resolve()):
+        found = read(path)
+        if found is not None:
+            return found, path
+    return Config(), None
+
+
+def read(path: Path) -> Config | None:
+    """The configuration in a file; None for a pyproject.toml without a [tool.tqcheck] table.  Raises ConfigError."""
+    shared = path.name == "pyproject.toml"
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as error:
+        raise ConfigError(Problem(str(path), (error.strerror or str(error)).lower())) from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(Problem(str(path), f"not UTF-8: {error.reason} at byte {error.start}")) from None
+    if shared and "tqcheck" not in text:
+        return None
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
+        message = str(error).partition(" (at ")[0].lower()
+        raise ConfigError(Problem(str(path), f"not TOML: {message}", line=line, column=column)) from None
+    if shared:
+        table = table.get("tool", {}).get("tqcheck")
+        if table is None:
+            return None
+    try:
+        return from_mapping(table, path.parent)
+    except BadKey as error:
+        raise ConfigError(Problem(str(path), str(error), line=_line_of(text, error.key, shared))) from None
+
+
+def _candidates(folder: Path) -> Iterator[Path]:
+    for place in (folder, *folder.parents):
+        for name in ("tqcheck.toml", "pyproject.toml"):
+            if (place / name).is_file():
+                yield place / name
+
+
+def _line_of(text: str, key: str, shared: bool) -> int:
+    """The line on which a key of the configuration stands."""
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(r"\s*\[+([^\]]*)\]", line):
+            table = header[1].strip()
+            if table == (f"tool.tqcheck.{key}" if shared else key):
+                return number
+        elif table == ("tool.tqcheck" if shared else "") and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]", line):
+            return number
+    return 1
+
+
+def _lang(value: object) -> str:
+    return language_pair(_string(value))
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("expected a string")
+    return value
+
+
+def _encoding(value: object) -> str:
+    name = _string(value)
+    try:
+        "".encode(name)
+        codecs.lookup(name)
+    except LookupError:
+        raise ValueError(f'unknown encoding "{name}"') from None
+    return name
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list | tuple) or not all(isinstance(item, str) for item in values):
+        raise ValueError("expected a string or a list of strings")
+    return tuple(part.strip() for item in values for part in item.split(",") if part.strip())
+
+
+def _folders(value: object) -> tuple[Path, ...]:
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list | tuple) or not all(isinstance(item, str) for item in values):
+        raise ValueError("expected a folder or a list of folders")
+    return tuple(Path(item) for item in values)
+
+
+def _confidence(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise ValueError("expected a number from 0 to 1")
+    return float(value)
+
+
+def _megabytes(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+        raise ValueError("expected a number of megabytes above 0")
+    return int(value * MEGABYTE)
+
+
+def _severity(value: object) -> str:
+    if value not in FAIL_ON:
+        raise ValueError(f"expected one of {', '.join(FAIL_ON)}")
+    return str(value)
+
+
+def _format(value: object) -> str:
+    from tqcheck import formats
+
+    if value not in formats.names():
+        raise ValueError(f"expected one of {', '.join(formats.names())}")
+    return str(value)
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "lang": _lang,
+    "min-confidence": _confidence,
+    "fail-on": _severity,
+    "rules": _folders,
+    "select": _strings,
+    "ignore": _strings,
+    "encoding": _encoding,
+    "max-size": _megabytes,
+    "stdin-format": _format,
+}

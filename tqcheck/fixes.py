@@ -1,0 +1,206 @@
+"""Safe repairs put into files, as a diff or as new bytes; all else stays byte for byte the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from tqcheck import files, formats
+from tqcheck.model import Document, DocumentResult, Finding, Problem, Segment
+
+# Lines of context around a change in a diff.
+_CONTEXT = 3
+# Characters on either side that show how the file writes its text.
+_AROUND = 200
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A replacement in a file: `start`, `end` are characters of its decoded text, end-exclusive."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixedFile:
+    """A file and the edits that repair it, sorted and apart."""
+
+    document: Document
+    edits: tuple[Edit, ...]
+
+    @property
+    def text(self) -> str:
+        """The file's text with the edits made."""
+        return applied(self.document.raw, self.edits)
+
+
+def safe(finding: Finding) -> bool:
+    """Whether a finding may be repaired unasked: its rule is firm and safe, and there is one way to repair it."""
+    return finding.safe and len(finding.suggestions) == 1
+
+
+def fixed_files(results: Iterable[DocumentResult]) -> list[FixedFile]:
+    """The files that safe repairs would change, in the order of the results; several documents may share a file."""
+    edits: dict[str, tuple[Document, list[Edit]]] = {}
+    for result in results:
+        _, mine = edits.setdefault(result.document.path, (result.document, []))
+        mine.extend(_edits(result))
+    return [FixedFile(document, tuple(_apart(found))) for document, found in edits.values() if found]
+
+
+def _edits(result: DocumentResult) -> Iterator[Edit]:
+    document = result.document
+    segments: dict[str, list[Segment]] = {}
+    for segment in document.segments:
+        segments.setdefault(segment.id, []).append(segment)
+    for finding in filter(safe, result.findings):
+        for segment in segments.get(finding.segment, ()):
+            if document.position(segment.raw(finding.start)) == (finding.line, finding.column):
+                edit = suggested(document, segment, finding.start, finding.end, finding.suggestions[0])
+                if edit is not None:
+                    yield edit
+
+
+def suggested(document: Document, segment: Segment, start: int, end: int, suggestion: str) -> Edit | None:
+    """The edit that puts a suggestion in place of a span of the target, as narrow as can be.
+
+    None where the file holds something else between: marks of its format, which no repair may eat.
+    """
+    old = segment.target.string[start:end]
+    head = _alike(old, suggestion)
+    tail = _alike(old[head:][::-1], suggestion[head:][::-1])
+    start, end = start + head, end - tail
+    old, new = old[head : len(old) - tail], suggestion[head : len(suggestion) - tail]
+    first, last = segment.raw(start), segment.raw(end)
+    before = document.raw[first:last]
+    if before != old and formats.unescape(document.format, before) != old:
+        if not document.raw.startswith(old, first):
+            return None
+        # Marks that begin right after the span belong to what follows.
+        last, before = first + len(old), old
+    around = document.raw[max(first - _AROUND, 0) : last + _AROUND]
+    return Edit(first, last, formats.escape(document.format, new, around))
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two strings begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits in order, those left out that touch one before them."""
+    position = -1
+    for edit in sorted(set(edits)):
+        if edit.start > position:
+            yield edit
+            position = edit.end
+
+
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """A text with sorted edits made."""
+    parts: list[str] = []
+    position = 0
+    for edit in edits:
+        parts += [text[position : edit.start], edit.text]
+        position = edit.end
+    return "".join([*parts, text[position:]])
+
+
+def write(fixed: FixedFile) -> Problem | None:
+    """Rewrite a file in one step; a Problem, and the file as it was, where that cannot be done."""
+    document = fixed.document
+    try:
+        before = document.bom + document.raw.encode(document.encoding)
+        after = document.bom + fixed.text.encode(document.encoding)
+    except UnicodeEncodeError as error:
+        return Problem(document.path, f"not repaired: {document.encoding} cannot write {error.object[error.start]!r}")
+    try:
+        if Path(document.path).read_bytes() != before:
+            return Problem(document.path, "not repaired: the file has changed since it was read")
+        files.replace(document.path, after)
+    except OSError as error:
+        return Problem(document.path, f"not repaired: {(error.strerror or str(error)).lower()}")
+    return None
+
+
+def diff(fixed: FixedFile) -> str:
+    """The repairs of a file as a unified diff."""
+    document = fixed.document
+    lines = _Lines(document)
+    hunks: list[tuple[int, int, list[Edit]]] = []
+    for edit in fixed.edits:
+        first, last = lines.touched(edit)
+        if hunks and first - _CONTEXT <= hunks[-1][1] + _CONTEXT:
+            hunks[-1] = (hunks[-1][0], max(last, hunks[-1][1]), [*hunks[-1][2], edit])
+        else:
+            hunks.append((first, last, [edit]))
+    shift = 0
+    parts = [f"--- {document.path}\n", f"+++ {document.path}\n"]
+    for first, last, edits in hunks:
+        text, shift = lines.hunk(first, last, edits, shift)
+        parts.append(text)
+    return "".join(parts)
+
+
+class _Lines:
+    """A file's lines, by number from 0, for its diff."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.starts = [*document.line_starts, len(document.raw)]
+        if len(self.starts) > 1 and self.starts[-1] == self.starts[-2]:
+            self.starts.pop()
+
+    def touched(self, edit: Edit) -> tuple[int, int]:
+        """The first line that an edit touches, and the one after the last."""
+        first = self.document.position(edit.start)[0] - 1
+        return first, max(first + 1, self.document.position(max(edit.end - 1, edit.start))[0])
+
+    def hunk(self, first: int, last: int, edits: Sequence[Edit], shift: int) -> tuple[str, int]:
+        """A hunk as text, and by how many lines what follows it has moved."""
+        raw, starts = self.document.raw, self.starts
+        top, bottom = max(first - _CONTEXT, 0), min(last + _CONTEXT, len(starts) - 1)
+        begin, end = starts[first], starts[last]
+        moved = [Edit(edit.start - begin, edit.end - begin, edit.text) for edit in edits]
+        old = _split(raw[begin:end])
+        new = _split(applied(raw[begin:end], moved))
+        before, after = _split(raw[starts[top] : begin]), _split(raw[end : starts[bottom]])
+        body = [*((" ", line) for line in before), *_changed(old, new), *((" ", line) for line in after)]
+        counts = f"-{top + 1},{bottom - top} +{top + 1 + shift},{bottom - top + len(new) - len(old)}"
+        return f"@@ {counts} @@\n" + "".join(_marked(*line) for line in body), shift + len(new) - len(old)
+
+
+def _split(text: str) -> list[str]:
+    """The lines of a text with their newlines."""
+    raw = files.RawFile.of("", text)
+    edges = [*raw.line_starts, len(text)]
+    return [text[start:end] for start, end in pairwise(edges) if end > start]
+
+
+def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The lines of a region before and after, those that stayed in between."""
+    if len(old) != len(new):
+        yield from (("-", line) for line in old)
+        yield from (("+", line) for line in new)
+        return
+    gone: list[str] = []
+    come: list[str] = []
+    for before, after in [*zip(old, new, strict=True), ("", "")]:
+        if before != after:
+            gone.append(before)
+            come.append(after)
+            continue
+        yield from (("-", line) for line in gone)
+        yield from (("+", line) for line in come)
+        gone, come = [], []
+        if before:
+            yield " ", before
+
+
+def _marked(mark: str, line: str) -> str:
+    ended = line.endswith(("\n", "\r"))
+    return mark + line + ("" if ended else "\n\\ No newline at end of file\n")
