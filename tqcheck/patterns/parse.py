@@ -232,6 +232,9 @@ class _Parser:
             return self.span(depth)
         if sign == "{":
             return self.braces(depth)
+        if sign in ("!", "?") and self.pattern[self.at + 1 : self.at + 2] in ("", " ", "|", ")", "]"):
+            self.at += 1
+            return Word(sign)
         if sign == "!":
             self.at += 1
             return Not(self.atom(depth + 1))
