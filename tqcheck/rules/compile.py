@@ -168,22 +168,29 @@ class _Compiler:
         rules: list[Rule] = []
         for page in self.result.pages:
             for entry in page.entries:
-                self.entry(entry, len(rules))
-                rules.append(self.rule(entry))
-        if not self.result.problems:
-            self.result.pack = self.pack(rules)
+                rule = self.compiled(entry, len(rules))
+                if rule is not None:
+                    rules.append(rule)
+        self.result.pack = self.pack(rules)
         return self.result
 
-    def entry(self, entry: Entry, number: int) -> None:
+    def compiled(self, entry: Entry, number: int) -> Rule | None:
+        """The rule with a number, its patterns added; None (and nothing added) for one with a fault, so that the others still run."""
+        before = len(self.result.problems)
         if entry.check:
             self.known_check(entry)
-        for place, found in enumerate(self.expanded(entry, "find", self.target)):
-            if found.cost > SLOW:
-                common = f"{found.cost / 10_000:.1f} % of all words lead to this pattern; name a rarer word to keep checking fast"
+        found = self.expanded(entry, "find", self.target)
+        rule = self.rule(entry)
+        if len(self.result.problems) > before:
+            return None
+        for place, one in enumerate(found):
+            if one.cost > SLOW:
+                common = f"{one.cost / 10_000:.1f} % of all words lead to this pattern; name a rarer word to keep checking fast"
                 self.fault(entry, "find", place, common, slow=True)
-            self.anchors.append(found.anchors)
+            self.anchors.append(one.anchors)
             self.owners.append(number)
-            self.programs.append(found.program)
+            self.programs.append(one.program)
+        return rule
 
     def pack(self, rules: list[Rule]) -> Pack:
         unless = [program for rule in rules for program in rule.unless]

@@ -135,7 +135,7 @@ def load_pack(folder: Path, name: str, roots: Sequence[Path]) -> tuple[Pack | No
     from tqcheck.rules.compile import compile_folder
 
     compiled = compile_folder(folder, name, roots)
-    if compiled.pack is not None:
+    if compiled.pack is not None and not compiled.problems:
         _store(place, compiled.pack)
     return compiled.pack, tuple(compiled.problems)
 
