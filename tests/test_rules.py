@@ -34,6 +34,8 @@ rules:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TQCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "dictionary").mkdir()
+    monkeypatch.setattr("tqcheck.rules.places.dictionary", lambda: tmp_path / "dictionary")
     pair = tmp_path / "own" / "fr-en"
     pair.mkdir(parents=True)
     return pair
@@ -56,10 +58,10 @@ def test_sound_rule_is_proved_by_its_examples(folder: Path) -> None:
     ("old", "new", "place", "message"),
     [
         ("why:", "whi:", "9:5", "unknown key whi; did you mean why?"),
-        ("severity: minor", "severity: mnior", "2:31", "unknown severity mnior; did you mean minor?"),
+        ("severity: minor", "severity: mnior", "2:40", "unknown severity mnior; did you mean minor?"),
         ("(he|she|they|NAME)", "(he|she|they|NAMES)", "5:24", "unknown class NAMES; did you mean NAME?"),
-        ("(word|passage)", "@pasages", "7:29", "no list is named @pasages"),
-        ("(word|passage)", "(word|passage", "7:29", "'(' is never closed by ')'"),
+        ("(word|passage)", "@pasages", "7:33", "no list is named @pasages"),
+        ("(word|passage)", "(word|passage", "7:33", "'(' is never closed by ')'"),
         ("~souligner", "~souligner)", "6:23", "')' closes nothing"),
         ('"{1} ~stress"', '"{1 ~stress"', "8:15", "a sign stands for nothing"),
         ("he-underlined:", "He_underlined:", "4:3", "an id is lower-case words joined by hyphens"),
@@ -121,8 +123,8 @@ def test_changed_rule_is_compiled_again(folder: Path) -> None:
     assert second.packs[-1].rule(0).severity == 2
 
 
-def test_missing_folder_is_a_problem(tmp_path: Path) -> None:
-    (problem,) = load_rules("en", ["fr"], [tmp_path / "nowhere"]).problems
+def test_missing_folder_is_a_problem(folder: Path) -> None:
+    (problem,) = load_rules("en", ["fr"], [folder / "nowhere"]).problems
     assert "no such folder" in problem.message
 
 

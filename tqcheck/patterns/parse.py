@@ -307,7 +307,7 @@ class _Parser:
         if self.spans > 1 or depth:
             raise self.fail("[ … ] marks one part of the finding, outside all brackets, once")
         self.at += 1
-        node = self.sequence(depth)
+        node = self.choice(depth + 1)
         self.close("]", opened)
         return Span(node)
 

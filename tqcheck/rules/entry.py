@@ -82,11 +82,9 @@ class _Reader:
         self.folder = folder
         self.text = ""
 
-    def fault(self, message: str, *where: str | int, column: int = 0) -> None:
-        line, start, excerpt = locate(self.text, where)
-        self.page.problems.append(
-            Problem(str(self.page.path), message, line=line, column=start + column, excerpt=excerpt)
-        )
+    def fault(self, message: str, *where: str | int, key: bool = False) -> None:
+        line, column, excerpt = locate(self.text, where, key)
+        self.page.problems.append(Problem(str(self.page.path), message, line=line, column=column, excerpt=excerpt))
 
     def read(self) -> Page:
         content = self.parsed()
@@ -139,7 +137,7 @@ class _Reader:
     def known(self, mapping: dict[object, object], keys: frozenset[str], where: tuple[str, ...]) -> None:
         for key in mapping:
             if key not in keys:
-                self.fault(f"unknown key {key}{nearest(str(key), keys)}", *where, str(key))
+                self.fault(f"unknown key {key}{nearest(str(key), keys)}", *where, str(key), key=True)
 
     def rule(self, key: str, raw: object, defaults: dict[object, object]) -> None:
         where = ("rules", key)
@@ -156,7 +154,8 @@ class _Reader:
                 self.fault(f"{name} is missing", *where)
         for name, choices in CHOICES.items():
             if name in values and values[name] not in choices:
-                self.fault(f"unknown {name} {values[name]}{nearest(str(values[name]), choices)}", *where, name)
+                written = where if name in raw else ("defaults",)
+                self.fault(f"unknown {name} {values[name]}{nearest(str(values[name]), choices)}", *written, name)
         if bool(values.get("find")) == bool(values.get("check")):
             self.fault("a rule has either find or check", *where)
         examples = {name: tuple(self.examples(values.get(name), name, key)) for name in ("bad", "good")}

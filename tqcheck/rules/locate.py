@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 
-def locate(text: str, where: tuple[str | int, ...]) -> tuple[int, int, str]:
-    """Line and column (from 1) of the value that a path of keys leads to, as far as it leads, and the line itself."""
-    line, column = _mark(text, where)
+def locate(text: str, where: tuple[str | int, ...], key: bool = False) -> tuple[int, int, str]:
+    """Line and column (from 1) of the value that a path of keys leads to, as far as it leads, and the line itself.
+
+    `key`: of the last key instead of its value.
+    """
+    line, column = _mark(text, where, key)
     lines = text.splitlines() or [""]
     return line, column, lines[min(line, len(lines)) - 1]
 
 
-def _mark(text: str, where: tuple[str | int, ...]) -> tuple[int, int]:
+def _mark(text: str, where: tuple[str | int, ...], key: bool) -> tuple[int, int]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
@@ -21,16 +24,16 @@ def _mark(text: str, where: tuple[str | int, ...]) -> tuple[int, int]:
     except YAMLError:
         return 1, 1
     line, column = 1, 1
-    for step in where:
-        node, mark = _child(node, step)
+    for number, step in enumerate(where, 1):
+        node, mark = _child(node, step, key and number == len(where))
         if mark is None:
             break
         line, column = mark.line + 1, mark.column + 1
     return line, column
 
 
-def _child(node: Any, step: str | int) -> tuple[Any, Any]:
-    """The child of a node and where it begins (a scalar inside its quotes)."""
+def _child(node: Any, step: str | int, at_key: bool) -> tuple[Any, Any]:
+    """The child of a node and where it begins: a scalar itself, anything larger (or `at_key`) at its key."""
     if isinstance(step, int):
         if getattr(node, "id", "") == "sequence" and step < len(node.value):
             return node.value[step], node.value[step].start_mark
@@ -38,5 +41,5 @@ def _child(node: Any, step: str | int) -> tuple[Any, Any]:
     if getattr(node, "id", "") == "mapping":
         for key, value in node.value:
             if key.value == step:
-                return value, value.start_mark if value.id == "scalar" else key.start_mark
+                return value, value.start_mark if value.id == "scalar" and not at_key else key.start_mark
     return node, None
