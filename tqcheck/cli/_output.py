@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from tqcheck.model import Problem
-from tqcheck.reports._excerpt import printable, width
+from tqcheck.reports._excerpt import excerpt, printable
 from tqcheck.reports.text import Line
 
 _STYLES: Mapping[str, str] = {
@@ -75,8 +76,12 @@ def tell(message: str) -> None:
 
 def tell_problem(problem: Problem) -> None:
     """A problem as a compiler says it: place and message, the line itself, a mark under the column."""
-    tell(str(problem))
-    if problem.excerpt:
-        tell(f"    {problem.excerpt}")
-        if problem.column:
-            tell("    " + " " * width(printable(problem.excerpt[: problem.column - 1])) + "^")
+    here = f"{Path.cwd()}{os.sep}"
+    tell(str(problem).removeprefix(here))
+    line, column = problem.excerpt, problem.column
+    if line and column:
+        shown = excerpt(line, min(column - 1, len(line)), min(column, len(line)))
+        tell(f"    {shown.before}{shown.marked}{shown.after}")
+        tell(f"    {shown.carets}")
+    elif line:
+        tell(f"    {line}")

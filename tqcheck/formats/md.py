@@ -80,9 +80,15 @@ def _places(text: str, token: Token, lines: Sequence[Span]) -> list[Span]:
         content = content.strip()
         line = text[start:end].rstrip()
         offset = len(line) - len(content) if line.endswith(content) else line.find(content)
-        if content and offset >= 0:
-            places.append((start + offset, start + offset + len(content)))
+        length = len(content) - _ends_in_break(content)
+        if length > 0 and offset >= 0:
+            places.append((start + offset, start + offset + length))
     return places
+
+
+def _ends_in_break(line: str) -> bool:
+    """Whether a line ends in the backslash of a hard line break, one that is not itself escaped."""
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
 def _cells(text: str, line: Span) -> Iterator[Span]:

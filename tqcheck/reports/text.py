@@ -73,7 +73,15 @@ def _finding(finding: Finding, text: str, carets: bool) -> Iterator[Line]:
 def _candidates(suggestions: Sequence[str]) -> Iterator[tuple[str, str]]:
     for number, suggestion in enumerate(suggestions, 1):
         yield f"{'   ' if number > 1 else ''}{number}. ", "quiet"
-        yield (printable(suggestion), "repair") if suggestion.strip() else ("(leave it out)", "repair")
+        yield (_repair(suggestion), "repair") if suggestion.strip() else ("(leave it out)", "repair")
+
+
+def _repair(suggestion: str) -> str:
+    """A repair with the white space at its ends, and that which breaks no line, made visible."""
+    inner = suggestion.strip()
+    start = suggestion.index(inner)
+    ends = "␣" * start, "␣" * (len(suggestion) - start - len(inner))
+    return printable(inner.replace("\u00a0", "⍽").replace("\u202f", "⍽")).join(ends)
 
 
 def _summary(result: Result, coverage: Mapping[str, int]) -> Iterator[Line]:

@@ -1,0 +1,115 @@
+"""Markdown: what is text, what is not, and where it stands."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tqcheck.files import RawFile
+from tqcheck.formats import Passage, md
+from tqcheck.model import Segment
+from tqcheck.text import Text
+
+SAMPLE = """\
+---
+title: Not text
+---
+# The *big* title #
+
+Setext heading
+--------------
+
+> A quote that runs **over
+>   two** lines
+and a lazy one.
+
+1. First item with [a link](http://example.org/(x) "A title") and [another][ref].
+   It goes on here.
+   - Nested, with <b>bold</b> and `code * here` and ``more ` code``.
+
+    Still the item.
+
+| Name \\| alias | Price |
+|--------|------:|
+| Bread *fresh* | 3 \\* 4 |
+| Milk | |
+
+    indented code, not text
+
+```python
+fenced = "code"
+```
+
+<div>
+HTML block, not text
+</div>
+
+![An image](picture.png "t") and <https://example.org> and snake_case_name.[^1]
+Fish &amp; chips&nbsp;cost 5 * 3 * 2.\\
+A hard break. <!-- a comment --> Done. An *open mark.
+
+[ref]: http://example.org/target
+"""
+SEGMENTS = [
+    ("heading", "The big title", []),
+    ("heading", "Setext heading", []),
+    (None, "A quote that runs over two lines and a lazy one.", []),
+    ("list item", "First item with a link and another. It goes on here.", []),
+    ("list item", "Nested, with <b>bold</b> and `code * here` and ``more ` code``.", ["<b>", "</b>", "`code * here`", "``more ` code``"]),
+    ("list item", "Still the item.", []),
+    ("table cell", "Name | alias", []),
+    ("table cell", "Price", []),
+    ("table cell", "Bread fresh", []),
+    ("table cell", "3 * 4", []),
+    ("table cell", "Milk", []),
+    (
+        None,
+        '![An image](picture.png "t") and <https://example.org> and snake_case_name. '
+        "Fish & chips\u00a0cost 5 * 3 * 2. A hard break. Done. An *open mark.",
+        ['![An image](picture.png "t")', "<https://example.org>"],
+    ),
+]
+
+
+def passages(text: str) -> list[Passage]:
+    return list(md.read(RawFile.of("x.md", text)))
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_segments_of_a_document(newline: str) -> None:
+    found = passages(SAMPLE.replace("\n", newline))
+    assert [(p.context, p.target, [p.target[a:b] for a, b in p.opaque]) for p in found] == SEGMENTS
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_every_character_of_the_sample_is_where_the_map_says(newline: str) -> None:
+    raw = RawFile.of("x.md", SAMPLE.replace("\n", newline))
+    for passage in md.read(raw):
+        check_places(raw, passage)
+
+
+def check_places(raw: RawFile, passage: Passage) -> None:
+    segment = Segment(passage.id, Text("", "en"), pieces=passage.pieces)
+    assert passage.pieces == tuple(sorted(passage.pieces))
+    for offset, character in enumerate(passage.target):
+        there = raw.text[segment.raw(offset)]
+        assert there == character or there in "&\\" or (character == " " and there.isspace()), (offset, passage)
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("ab *_`[]()<>!&#|\\-~:.\n\"1{}"), max_size=120))
+def test_no_text_breaks_the_map(text: str) -> None:
+    raw = RawFile.of("x.md", text)
+    for passage in md.read(raw):
+        check_places(raw, passage)
+        assert all(0 <= a < b <= len(passage.target) for a, b in passage.opaque)
+
+
+@pytest.mark.parametrize("hostile", ["![" * 5000, "[a](" * 5000, "`" * 5000 + " " + "`" * 4999, "*a _b " * 5000, "<a " * 5000])
+def test_hostile_text_takes_no_longer_than_its_length(hostile: str) -> None:
+    assert "".join(passages(hostile)[0].target.split())
+
+
+def test_front_matter_needs_an_end() -> None:
+    assert [p.target for p in passages("---\n\nText.\n")] == ["Text."]
