@@ -30,7 +30,7 @@ def check_document(
     rates = rules.rates()
     texts = [document.segments[hit.segment].target.string[hit.match.start : hit.match.end] for hit in hits]
     source = origin(hits, texts, words, rules.source_langs, rates, document.source_lang)
-    scored = [(hit, confidence(hit, source, rates.get(hit.rule.id))) for hit in hits]
+    scored = [(hit, confidence(hit, source, rates)) for hit in hits]
     shown = _resolved([pair for pair in scored if pair[1] >= min_confidence])
     return DocumentResult(
         document=document,

@@ -25,10 +25,22 @@ SMOOTHING = 0.4
 # How much of the Poisson penalty for words without hits is believed.
 SILENCE_WEIGHT = 0.25
 MOST_WEIGHT = 3.0
+MOST_ODDS = 12.0
+# Hits per 100,000 words that a pack without measured rates is expected to have in translation.
+UNMEASURED_HITS = 500.0
+# The probability of the source language that a user names: headings and quotations may still be native.
+TOLD = 0.98
+MOST_QUOTED = 5
 
 # Precision by certainty: in text that is surely translated, and in native prose; and the weight of the first as a prior.
 PRECISION = {"firm": (0.90, 0.75), "likely": (0.78, 0.30), "possible": (0.65, 0.03)}
 PRIOR_JUDGEMENTS = 8.0
+# What is left of the doubt in a hit when the source says what the rule expects.
+UNCONFIRMED = 0.6
+
+
+# Source language -> rule -> its rates.
+Rates = Mapping[str, Mapping[str, Rate]]
 
 
 @dataclass(frozen=True)
@@ -38,10 +50,16 @@ class Origin:
     shares: Mapping[str, float]
     evidence: tuple[tuple[str, str, float], ...]
 
+    @property
+    def likeliest(self) -> str | None:
+        """The source language with the greatest probability, None where none is known."""
+        langs = [lang for lang in self.shares if lang != "native"]
+        return max(langs, key=lambda lang: (self.shares[lang], lang)) if langs else None
+
     def translated(self, source_lang: str | None) -> float:
         """The probability that the text is translated from a language, or at all (None)."""
         if source_lang is None:
-            return 1.0 - self.shares.get("native", 0.0)
+            return 1.0 - self.shares.get("native", 1.0)
         return self.shares.get(source_lang, 0.0)
 
 
@@ -52,55 +70,54 @@ def weight(rule: Rule, rate: Rate | None) -> float:
 
 
 def origin(
-    hits: Sequence[RawHit],
-    texts: Sequence[str],
-    words: int,
-    source_langs: Sequence[str],
-    rates: Mapping[str, Rate],
-    told: str | None,
+    hits: Sequence[RawHit], texts: Sequence[str], words: int, source_langs: Sequence[str], rates: Rates, told: str | None
 ) -> Origin:
     """The origin of a document from its hits (`texts` are the matched words); `told`: the source language is known."""
+    if told:
+        return Origin({told: TOLD, "native": 1.0 - TOLD}, _strongest(hits, texts, rates.get(told, {}), told))
     if not source_langs:
         return Origin({}, ())
-    weights = [weight(hit.rule, rates.get(hit.rule.id)) for hit in hits]
-    pieces = sorted(
-        ((hit.rule.id, text, round(value, 2)) for hit, text, value in zip(hits, texts, weights, strict=True) if value > 0),
-        key=lambda piece: (-piece[2], piece[0], piece[1]),
-    )
-    strongest = tuple(dict((piece[0], piece) for piece in reversed(pieces)).values())[::-1][:5]
-    strongest = tuple(sorted(strongest, key=lambda piece: (-piece[2], piece[0])))
-    if told:
-        return Origin({told: 0.98, "native": 0.02}, strongest)
-    odds = {lang: PRIOR + _sum(hits, weights, lang) - _silence(rates, words) for lang in source_langs}
-    total = 1.0 + sum(math.exp(min(value, 50.0)) for value in odds.values())
-    shares = {lang: math.exp(min(value, 50.0)) / total for lang, value in odds.items()}
-    return Origin({**shares, "native": 1.0 / total}, strongest)
+    odds = {lang: _log_odds(hits, words, lang, rates.get(lang, {})) for lang in source_langs}
+    total = 1.0 + sum(map(math.exp, odds.values()))
+    shares = {lang: math.exp(value) / total for lang, value in odds.items()}
+    best = max(source_langs, key=lambda lang: (odds[lang], lang))
+    return Origin({**shares, "native": 1.0 / total}, _strongest(hits, texts, rates.get(best, {}), best))
 
 
-def _sum(hits: Sequence[RawHit], weights: Sequence[float], lang: str) -> float:
+def _strongest(
+    hits: Sequence[RawHit], texts: Sequence[str], rates: Mapping[str, Rate], lang: str
+) -> tuple[tuple[str, str, float], ...]:
+    """The pieces of evidence that weigh most, one a rule."""
+    pieces: dict[str, tuple[str, str, float]] = {}
+    for hit, text in zip(hits, texts, strict=True):
+        value = weight(hit.rule, rates.get(hit.rule.id))
+        if value > 0 and hit.source_lang in (None, lang):
+            pieces.setdefault(hit.rule.id, (hit.rule.id, text, round(value, 2)))
+    return tuple(sorted(pieces.values(), key=lambda piece: (-piece[2], piece[0]))[:MOST_QUOTED])
+
+
+def _log_odds(hits: Sequence[RawHit], words: int, lang: str, rates: Mapping[str, Rate]) -> float:
+    """Log odds of translation from a language against native prose."""
     seen: Counter[str] = Counter()
-    total = 0.0
-    for hit, value in zip(hits, weights, strict=True):
-        if hit.source_lang not in (None, lang) or seen[hit.rule.id] >= MOST_HITS:
-            continue
-        seen[hit.rule.id] += 1
-        total += value
-    return total
+    total = PRIOR
+    for hit in hits:
+        if hit.source_lang in (None, lang) and seen[hit.rule.id] < MOST_HITS:
+            seen[hit.rule.id] += 1
+            total += weight(hit.rule, rates.get(hit.rule.id))
+    # Against it: the hits that should have come in so many words, had it been translated.
+    expected = sum(rate.translated - rate.native for rate in rates.values()) if rates else UNMEASURED_HITS
+    total -= SILENCE_WEIGHT * max(expected, 0.0) * words / 100_000
+    return max(-MOST_ODDS, min(MOST_ODDS, total))
 
 
-def _silence(rates: Mapping[str, Rate], words: int) -> float:
-    """What it says against translation that so many words were read: the hits that should have come."""
-    expected = sum(rate.translated - rate.native for rate in rates.values()) if rates else 500.0
-    return SILENCE_WEIGHT * max(expected, 0.0) * words / 100_000
-
-
-def confidence(hit: RawHit, origin: Origin, rate: Rate | None) -> float:
+def confidence(hit: RawHit, origin: Origin, rates: Rates) -> float:
     """The probability that a hit is a defect."""
+    rate = rates.get(hit.source_lang or origin.likeliest or "", {}).get(hit.rule.id)
     translated, native = PRECISION[hit.rule.certainty]
     if rate is not None:
         translated = (translated * PRIOR_JUDGEMENTS + rate.true) / (PRIOR_JUDGEMENTS + rate.judged)
         native /= 1.0 + rate.native
     if hit.confirmed:
-        return hit.match.strength * (1.0 - (1.0 - translated) * 0.6)
+        return hit.match.strength * (1.0 - (1.0 - translated) * UNCONFIRMED)
     share = origin.translated(hit.source_lang)
     return hit.match.strength * (share * translated + (1.0 - share) * native)

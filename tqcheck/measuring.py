@@ -6,17 +6,23 @@ Corpora are folders of JSON lines: machine translation `*.PAIR.jsonl`, native pr
 
 from __future__ import annotations
 
+import io
 import json
+import subprocess
+import tarfile
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from tqcheck.engine import check_document
 from tqcheck.matching import RawHit, raw_hits
-from tqcheck.model import Document, DocumentResult, Segment
-from tqcheck.rules.load import RuleSet
+from tqcheck.model import Document, DocumentResult, Finding, Problem, Segment
+from tqcheck.rules.load import RuleSet, load_rules
 from tqcheck.rules.rule import Rate
 from tqcheck.text import Text
 
@@ -100,3 +106,88 @@ def results(documents: Iterator[tuple[str, list[Row]]], rules: RuleSet, told: st
     """Documents as `lint` would check them; `told` is the source language where it is given."""
     for name, rows in documents:
         yield check_document(document(name, rows, rules.target_lang, told), rules)
+
+
+def note(translated: Count, native: Count, annotated: Count | None, names: Sequence[str]) -> str:
+    """What stands above a table of rates: when it was measured, over how many words of what."""
+    sizes = [translated.words, native.words, *([annotated.words] if annotated else [])]
+    over = ", ".join(f"{name} {size:,}" for name, size in zip(names, sizes, strict=True))
+    return (
+        f"Measured on {datetime.now(tz=UTC).date()} over words of: {over}.\n"
+        "Hits per 100,000 words in translation and in native prose; hits judged against annotations, and the true ones."
+    )
+
+
+@dataclass(frozen=True)
+class Dictionaries:
+    """Two versions of the rule dictionary, or what kept one from being read."""
+
+    old: Path
+    new: Path
+    problems: tuple[Problem, ...] = ()
+
+
+@contextmanager
+def dictionaries(old: str, new: str) -> Iterator[Dictionaries]:
+    """The folders of two versions; a name that is no folder is a git revision, whose `rules/` is laid out for the while."""
+    problems: list[Problem] = []
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = []
+        for side, name in (("old", old), ("new", new)):
+            folder = Path(name)
+            if not folder.is_dir():
+                folder = Path(scratch) / side
+                problem = _check_out(name, folder)
+                problems += [problem] if problem else []
+            folders.append(folder)
+        yield Dictionaries(folders[0], folders[1], tuple(problems))
+
+
+def _check_out(revision: str, folder: Path) -> Problem | None:
+    """Lay out the `rules` of a git revision under a folder."""
+    folder.mkdir()
+    if revision.startswith("-"):
+        return Problem(revision, "neither a folder nor a git revision")
+    archive = subprocess.run(  # noqa: S603
+        ["git", "archive", "--format=tar", f"{revision}:rules"],  # noqa: S607
+        capture_output=True,
+        check=False,
+    )
+    if archive.returncode:
+        return Problem(revision, "neither a folder nor a git revision with rules in it")
+    with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as packed:
+        packed.extractall(folder, filter="data")
+    return None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A finding that one version of the rules has and the other has not: `sign` is + or -."""
+
+    sign: str
+    document: str
+    finding: Finding
+    excerpt: str
+
+
+def changes(folder: Path, versions: Dictionaries, pair: tuple[str, str], native: bool) -> Iterator[Change]:
+    """What `lint` would say differently of each document of a corpus, in text order."""
+    source, target = pair
+    old = load_rules(target, [source], dictionary=versions.old)
+    new = load_rules(target, [source], dictionary=versions.new)
+    for name, rows in corpus(folder, target if native else f"{source}-{target}"):
+        case = document(name, rows, target, None if native else source)
+        before, after = check_document(case, old).findings, check_document(case, new).findings
+        known = {(finding.rule, finding.segment, finding.start, finding.end) for finding in before}
+        kept = {(finding.rule, finding.segment, finding.start, finding.end) for finding in after}
+        for sign, findings, others in (("-", before, kept), ("+", after, known)):
+            for finding in findings:
+                if (finding.rule, finding.segment, finding.start, finding.end) not in others:
+                    yield Change(sign, name, finding, _excerpt(case, finding))
+
+
+def _excerpt(case: Document, finding: Finding) -> str:
+    """The finding among the words around it, on one line."""
+    string = next(segment.target.string for segment in case.segments if segment.id == finding.segment)
+    before, after = string[max(finding.start - 40, 0) : finding.start], string[finding.end : finding.end + 40]
+    return " ".join(f"{before}«{finding.text}»{after}".split())

@@ -72,9 +72,9 @@ class RuleSet:
 
         return hashlib.sha256("".join(loaded.pack.digest for loaded in self.packs).encode()).hexdigest()[:12]
 
-    def rates(self) -> dict[str, Rate]:
-        """The measured rates of all rules that have any."""
-        return {rule: rate for loaded in self.packs for rule, rate in loaded.pack.rates.items()}
+    def rates(self) -> dict[str, dict[str, Rate]]:
+        """Source language -> rule -> its rates in translation from that language, where they were measured."""
+        return {lang: loaded.pack.rates for loaded in self.packs if (lang := loaded.source_lang) and loaded.pack.rates}
 
 
 def folders_for(root: Path, target_lang: str, source_langs: Sequence[str] | None) -> list[tuple[Path, str]]:
@@ -100,9 +100,17 @@ def user_folders(path: Path, target_lang: str, source_langs: Sequence[str] | Non
     return [(path, path.name)] if path.name in wanted else []
 
 
-def load_rules(target_lang: str, source_langs: Sequence[str] | None = None, folders: Sequence[Path] = ()) -> RuleSet:
-    """The rules for text in a language, translated from given languages (None: from whatever we know), plus users' own folders."""
-    root = places.dictionary()
+def load_rules(
+    target_lang: str,
+    source_langs: Sequence[str] | None = None,
+    folders: Sequence[Path] = (),
+    dictionary: Path | None = None,
+) -> RuleSet:
+    """The rules for text in a language, translated from given languages (None: from whatever we know), plus users' own folders.
+
+    `dictionary`: another rule dictionary instead of the one that comes with tqcheck.
+    """
+    root = dictionary or places.dictionary()
     problems: list[Problem] = []
     packs: list[LoadedPack] = []
     wanted = [(path, name, (root,)) for path, name in folders_for(root, target_lang, source_langs)]
