@@ -121,3 +121,16 @@ def confidence(hit: RawHit, origin: Origin, rates: Rates) -> float:
         return hit.match.strength * (1.0 - (1.0 - translated) * UNCONFIRMED)
     share = origin.translated(hit.source_lang)
     return hit.match.strength * (share * translated + (1.0 - share) * native)
+
+
+# Below this many words nothing is said of a text's origin, and below this probability neither.
+LEAST_WORDS = 60
+LEAST_SHARE = 0.8
+
+
+def verdict(shares: Mapping[str, float], words: int) -> str | None:
+    """The source language that a text shows, or "native"; None where it is too short or the evidence too thin to tell."""
+    if words < LEAST_WORDS or not shares:
+        return None
+    best = max(shares, key=lambda lang: (shares[lang], lang))
+    return best if shares[best] >= LEAST_SHARE else None
