@@ -1,0 +1,148 @@
+"""Words said twice where a machine lost its place.
+
+Option `kind`: `word` (the the), `phrase` (if you hadn't you hadn't), `stop` (being taken. taken), `gloss` (the Very Large
+Telescope ("Very Large Telescope")), `loop` (the same words three times and more).  Chat and spoken text is left alone,
+and so are names, and the repetitions of rhetoric: very, very; no, no; step by step; day after day.  For `word` the table
+lists the words that may not be doubled; any other may be meant (had had, that that).
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from tqcheck.checks._register import informal
+from tqcheck.checks._tables import word_set
+from tqcheck.checks.shape import opaque
+from tqcheck.model import Match, Segment
+from tqcheck.text import Text
+
+_LONGEST = 8
+_LOOP = 3
+_STOPS = frozenset({".", "!", "?", ".”", '."', "..."})
+# "call a spade a spade", "more and more", "by the hour, the day": these join a word to itself.
+_LINKS = frozenset({"a", "an", "and", "or", "to", "by", "after", "for", "in", "on", "of", "upon", "against", "with", "as", "than"})
+_NAME = r"[A-ZÀ-Ý][\w’'&-]*(?:[ ](?:of|for|the|and|de|du|des|in|on)(?= [\w]))?"
+_GLOSS = re.compile(rf"(?P<name>{_NAME}(?: {_NAME}){{1,7}}) (?P<x>\([“\"']?(?P=name)[”\"']?\))")
+
+
+def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
+    """Every repetition of the kind in the document."""
+    kind = str(options["kind"])
+    if kind in _READERS:
+        reader = _READERS[kind]
+        for index, segment in enumerate(segments):
+            for match in reader(segment.target):
+                if not opaque(segment.target, match.start, match.end) and not informal(segments, index):
+                    yield index, match
+        return
+    table = word_set(options)
+    for index, segment in enumerate(segments):
+        for match in _words(segment.target, table):
+            if not informal(segments, index):
+                yield index, match
+
+
+def _words(text: Text, table: frozenset[str]) -> Iterator[Match]:
+    """A word of the table twice, with only a space between."""
+    folded = text.folded
+    same = bytes(map(operator.eq, folded, folded[1:]))
+    at = same.find(1)
+    while at >= 0:
+        thrice = at + 2 < len(folded) and folded[at + 2] == folded[at]
+        if folded[at] in table and _joined(text, at, at + 1) and text.words[at + 1].islower() and not thrice:
+            yield Match(text.starts[at], text.ends[at + 1], (text.words[at],))
+        at = same.find(1, at + 1 + thrice)
+
+
+def _joined(text: Text, left: int, right: int) -> bool:
+    """Whether nothing but a space stands between two neighbouring tokens, both words."""
+    return text.kinds[left] == "w" == text.kinds[right] and text.string[text.ends[left] : text.starts[right]] == " "
+
+
+def _stop(text: Text) -> Iterator[Match]:
+    """The last word or words of a sentence again, small, as the first of the next: being taken. taken."""
+    for _, cut in text.sentences[:-1]:
+        last = cut - 1
+        while last > 0 and text.kinds[last] == "p":
+            last -= 1
+        if text.kinds[last] != "w" or last + 1 >= cut or text.words[last + 1] not in _STOPS or not text.words[cut][0].islower():
+            continue
+        for size in range(min(_LONGEST, last + 1, len(text.words) - cut), 0, -1):
+            if text.folded[last - size + 1 : last + 1] == text.folded[cut : cut + size]:
+                start, end = text.starts[last - size + 1], text.ends[cut + size - 1]
+                yield Match(start, end, (text.string[start : text.ends[last]],))
+                break
+
+
+def _again(folded: Sequence[str], size: int, times: int) -> Iterator[int]:
+    """Yield the tokens from which a run of `size` tokens comes `times` times in a row, each time past the last one."""
+    same = bytes(map(operator.eq, folded, folded[size:]))
+    wanted = b"\1" * (size * (times - 1))
+    at = same.find(wanted)
+    while at >= 0:
+        yield at
+        at = same.find(wanted, at + size * times)
+
+
+def _circles(folded: Sequence[str], least: int) -> bool:
+    """Whether pairs of neighbouring tokens come again so many times: without that nothing longer does."""
+    return len(set(zip(folded, folded[1:], strict=False))) < len(folded) - least
+
+
+def _phrase(text: Text) -> Iterator[Match]:
+    """Two words or more at once again, with nothing between."""
+    folded = text.folded
+    if not _circles(folded, 1):
+        return
+    for size in range(2, _LONGEST + 1):
+        for at in _again(folded, size, 2):
+            end = at + 2 * size
+            rhetoric = (size == 2 and _LINKS & {folded[at], folded[at + 1]}) or len(set(folded[at : at + size])) == 1
+            if rhetoric or folded[end : end + size] == folded[at : at + size] or not _plain(text, at, end):
+                continue
+            yield Match(text.starts[at], text.ends[end - 1], (text.string[text.starts[at] : text.ends[at + size - 1]],))
+
+
+def _plain(text: Text, start: int, end: int) -> bool:
+    """Whether the tokens are all words, small after the first, with single spaces or apostrophes between."""
+    if text.kinds[start:end] != "w" * (end - start):
+        return False
+    if any(text.string[text.ends[i] : text.starts[i + 1]] not in (" ", "") for i in range(start, end - 1)):
+        return False
+    return all(not text.words[i][0].isupper() or text.words[i] == "I" for i in range(start + 1, end))
+
+
+def _gloss(text: Text) -> Iterator[Match]:
+    """A name, and in brackets the same name: two names in the source fell together in the translation."""
+    if "(" not in text.string:
+        return
+    for found in _GLOSS.finditer(text.string):
+        start, end = found.span("x")
+        yield Match(start - 1, end, ("",))
+
+
+def _loop(text: Text) -> Iterator[Match]:
+    """Words that come three times and more at once: an engine that turns in a circle."""
+    folded = text.folded
+    if not _circles(folded, _LOOP):
+        return
+    last = -1
+    for size in range(2, 2 * _LONGEST + 1):
+        for at in _again(folded, size, _LOOP):
+            turn = folded[at : at + size]
+            times = _LOOP
+            while folded[at + times * size : at + (times + 1) * size] == turn:
+                times += 1
+            words = {word for word in turn if word[0].isalpha()}
+            if at < last or len(words) < 2 or (len(words) == 2 and times == _LOOP):
+                continue
+            last = at + size * times
+            kept = text.ends[at + size - 1]
+            if text.kinds[last - 1] != text.kinds[at + size - 1] or text.kinds[at + size - 1] == "p":
+                kept = text.ends[at + size - 2]
+            yield Match(text.starts[at], text.ends[last - 1], (text.string[text.starts[at] : kept],))
+
+
+_READERS: dict[str, Callable[[Text], Iterator[Match]]] = {"stop": _stop, "phrase": _phrase, "gloss": _gloss, "loop": _loop}
