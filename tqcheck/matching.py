@@ -108,9 +108,11 @@ def _match(rule: Rule, hit: Hit, program: Program, text: Text, source_words: str
     start, end = text.starts[hit.start], text.ends[hit.end - 1]
     written = dict.fromkeys(write(template, hit, program, text) for template in rule.suggest)
     suggestions = tuple(one for one in written if one != text.string[start:end])
-    if suggestions and "" in suggestions:
+    if suggestions and suggestions[0] == "":
         start, end, suggestions = _deleting(start, end, suggestions, text.string)
-    elif suggestions and hit.start > 0 and text.lang == "en" and text.folded[hit.start - 1] in ("a", "an"):
+    # A deletion that is not the first choice would need a wider span than the others, so it is not offered.
+    suggestions = suggestions[:1] + tuple(one for one in suggestions[1:] if one)
+    if suggestions and hit.start > 0 and text.lang == "en" and text.folded[hit.start - 1] in ("a", "an"):
         start, suggestions = _with_article(text, hit.start - 1, start, suggestions)
     return Match(start, end, suggestions, source_words=source_words)
 
