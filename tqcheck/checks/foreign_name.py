@@ -1,0 +1,185 @@
+"""A name in its source-language form, or rendered word for word: acronyms, places, persons, bodies, events, titles.
+
+Options: `table: names/NAME.tsv`, whose columns are the form in the English text (`=` before it: in this very case), its
+English forms and its French forms, alternatives parted by ` | `.  A form of one word is always read in its very case.
+`exact: true` reads all forms in their case.  `alone: true` passes over a form with a capitalised neighbour ("Royal Air
+Maroc"), which is part of another name; `alone: after` minds the neighbour after it only ("Aristote Onassis").  `source: required` speaks only beside a source that has the French form;
+`source: asked` is silent where there is a source and it lacks the form.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tqcheck.languages.indefinite import indefinite
+from tqcheck.model import Match, Segment
+from tqcheck.text import Text
+
+_FRENCH = frozenset("de du des d' la le les l' à au aux en et rue gare hôtel place université lycée avenue boulevard musée".split())
+_LINKS = frozenset("de du des d' les l' pour et aux".split())
+_NAMING = frozenset("known called acronym abbreviation abbreviated initials name named spelled spelt written word".split())
+_QUOTES = frozenset("\"'“”‘’«»*_")
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+# Words of a French form shorter than this carry no meaning of their own.
+_SHORT = 4
+_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A row of the table, cut into words."""
+
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    exact: bool
+    english: tuple[str, ...]
+    right: tuple[tuple[str, ...], ...]
+    french: tuple[tuple[str, ...], ...]
+
+
+class _Rows:
+    """Rows are the same only if they are the same object: comparing hundreds of them at every call would cost."""
+
+    def __init__(self, rows: object, exact: bool) -> None:
+        self.rows = rows
+        self.exact = exact
+
+    def __hash__(self) -> int:
+        return hash((id(self.rows), self.exact))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Rows) and other.rows is self.rows and other.exact == self.exact
+
+
+@functools.lru_cache(maxsize=128)
+def _names(table: _Rows) -> Mapping[str, tuple[_Name, ...]]:
+    """The names by their first folded word, longest first."""
+    found: dict[str, list[_Name]] = {}
+    for form, english, french in table.rows if isinstance(table.rows, list | tuple) else ():
+        text = Text(form.removeprefix("="), "en")
+        name = _Name(
+            words=tuple(text.words),
+            folded=tuple(text.folded),
+            exact=table.exact or form.startswith("=") or len(text.words) == 1,
+            english=tuple(english.split(" | ")),
+            right=tuple(tuple(Text(one, "en").folded) for one in english.split(" | ")),
+            french=tuple(tuple(Text(one, "fr").words) for one in french.split(" | ")),
+        )
+        found.setdefault(name.folded[0], []).append(name)
+    return {first: tuple(sorted(names, key=lambda name: -len(name.words))) for first, names in found.items()}
+
+
+def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+    """Every name of the table that stands in the target and is not there as a French form."""
+    names = _names(_Rows(options.get("rows"), options.get("exact") is True))
+    text = segment.target
+    if names.keys().isdisjoint(text.folded):
+        return
+    end = 0
+    for index, word in enumerate(text.folded):
+        if index < end or word not in names:
+            continue
+        name = next((name for name in names[word] if _stands(text, index, name)), None)
+        if name is None:
+            continue
+        end = index + len(name.words)
+        if _about_french(text, index, end) or _in_a_name(text, index, end, options.get("alone")):
+            continue
+        said, words = _source(segment.source, name, options.get("source") == "required")
+        if (options.get("source") == "required" and not said) or (options.get("source") == "asked" and said is False):
+            continue
+        match = _match(text, index, end, name, words)
+        if match.suggestions[0] != text.string[match.start : match.end]:
+            yield match
+
+
+def _stands(text: Text, index: int, name: _Name) -> bool:
+    end = index + len(name.words)
+    if tuple(text.folded[index:end]) != name.folded:
+        return False
+    if any(len(right) > len(name.words) and tuple(text.folded[index : index + len(right)]) == right for right in name.right):
+        return False
+    if not name.exact:
+        return True
+    first, *rest = text.words[index:end]
+    same = first == name.words[0] or (bool(rest) and first == name.words[0].capitalize())
+    return same and tuple(rest) == name.words[1:]
+
+
+def _match(text: Text, index: int, end: int, name: _Name, source_words: str | None) -> Match:
+    english = name.english
+    if text.words[index][0].isupper() and name.words[0][0].islower():
+        english = tuple(one[0].upper() + one[1:] for one in english)
+    before = text.folded[index - 1] if index else ""
+    if before in ("a", "an") and any(indefinite(one) != before for one in english):
+        article = text.words[index - 1]
+        english = tuple(f"{_cased(indefinite(one), article)} {one}" for one in english)
+        index -= 1
+    return Match(text.starts[index], text.ends[end - 1], english, source_words=source_words)
+
+
+def _cased(article: str, like: str) -> str:
+    return article.capitalize() if like[0].isupper() else article
+
+
+def _about_french(text: Text, index: int, end: int) -> bool:
+    """Whether the text means the French form: quoted, within French, said to be French, or beside its French expansion."""
+    before = text.folded[max(index - 8, 0) : index]
+    after = text.folded[end : end + 8]
+    last, following = (before or [""])[-1], (after or [""])[0]
+    if last in _QUOTES and following in _QUOTES:
+        return True
+    if last in _FRENCH or following in _LINKS:
+        return True
+    if "french" in (*before, *after) and not _NAMING.isdisjoint(before):
+        return True
+    if last == "(" and not _LINKS.isdisjoint(before):
+        return True
+    if following == "(" and text.words[index].isupper():
+        return True
+    return following in ("(", ",", ":") and not _LINKS.isdisjoint(after[:6])
+
+
+def _in_a_name(text: Text, index: int, end: int, alone: object) -> bool:
+    """Whether a capitalised word stands beside the form; a sentence's first word, a day or a month does not count."""
+    if not alone:
+        return False
+    first, last = text.sentences[text.sentence_of(index)]
+    following = text.words[end] if end < last else ""
+    if following[:1].isupper() and following.casefold() not in _DAYS | _MONTHS:
+        return True
+    return alone is True and index - 1 > first and text.words[index - 1][:1].isupper()
+
+
+def _source(source: Text | None, name: _Name, strict: bool) -> tuple[bool | None, str | None]:
+    """Whether the source has one of the French forms (None: there is no source), and its words."""
+    if source is None:
+        return None, None
+    for french in name.french:
+        span = _verbatim(source, french) or (None if strict else _loosely(source, french))
+        if span is not None:
+            return True, source.string[source.starts[span[0]] : source.ends[span[1] - 1]]
+    return False, None
+
+
+def _verbatim(source: Text, french: Sequence[str]) -> tuple[int, int] | None:
+    size = len(french)
+    for index, word in enumerate(source.words):
+        if word == french[0] and source.words[index : index + size] == list(french):
+            return index, index + size
+    return None
+
+
+def _loosely(source: Text, french: Sequence[str]) -> tuple[int, int] | None:
+    """Where the telling words of a French form stand, inflected or not, within a few words of each other."""
+    stems = [word.casefold()[:_STEM] for word in french if len(word) >= _SHORT]
+    if not stems:
+        return None
+    places = [next((i for i, word in enumerate(source.folded) if word.startswith(stem)), None) for stem in stems]
+    found = [place for place in places if place is not None]
+    if len(found) < len(stems) or max(found) - min(found) > len(french) + 3:
+        return None
+    return min(found), max(found) + 1
