@@ -18,7 +18,7 @@ rules:
     fix: safe
     category: punctuation
     why: One comma is enough.
-    bad: [{text: "Well, , we went home.", fix: "Well, we went home."}, {text: "No, , thank you.", fix: "No, thank you."}]
+    bad: [{text: "Well, , we went.", fix: "Well, we went."}, {text: "No, , thank you.", fix: "No, thank you."}]
     good: ["Well, we went home.", "No, thank you."]
   informations:
     find: informations

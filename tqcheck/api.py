@@ -61,8 +61,11 @@ class Checker:
 
     def coverage(self) -> dict[str, int]:
         """Folder of rules -> how many of its rules took part."""
-        packs = {loaded.pack.name: len(loaded.pack.ids) for rules in self._rules.values() for loaded in rules.packs}
-        return dict(sorted(packs.items()))
+        packs = [loaded.pack for rules in self._rules.values() for loaded in rules.packs]
+        counts: dict[str, int] = {}
+        for pack in {pack.digest: pack for pack in packs}.values():
+            counts[pack.name] = counts.get(pack.name, 0) + len(pack.ids)
+        return dict(sorted(counts.items()))
 
     def signature(self) -> str:
         """What two results must share before their figures compare: version, rules and settings."""

@@ -75,15 +75,24 @@ def suggested(document: Document, segment: Segment, start: int, end: int, sugges
     tail = _alike(old[head:][::-1], suggestion[head:][::-1])
     start, end = start + head, end - tail
     old, new = old[head : len(old) - tail], suggestion[head : len(suggestion) - tail]
-    first, last = segment.raw(start), segment.raw(end)
+    first, last = _place(document, segment, start, end)
     before = document.raw[first:last]
     if before != old and formats.unescape(document.format, before) != old:
-        if not document.raw.startswith(old, first):
+        # Marks that stand right after the span belong to what follows.
+        if not before.startswith(old) or formats.unescape(document.format, old) != old:
             return None
-        # Marks that begin right after the span belong to what follows.
-        last, before = first + len(old), old
+        last = first + len(old)
     around = document.raw[max(first - _AROUND, 0) : last + _AROUND]
     return Edit(first, last, formats.escape(document.format, new, around))
+
+
+def _place(document: Document, segment: Segment, start: int, end: int) -> tuple[int, int]:
+    """Where a span of the target stands in the file; letters that are put in stay with the word before them."""
+    if start == end and start:
+        before = segment.raw(start - 1)
+        if segment.target.string[start - 1].isalnum() and document.raw[before] == segment.target.string[start - 1]:
+            return before + 1, before + 1
+    return segment.raw(start), segment.raw(end)
 
 
 def _alike(one: str, other: str) -> int:
@@ -156,9 +165,9 @@ class _Lines:
             self.starts.pop()
 
     def touched(self, edit: Edit) -> tuple[int, int]:
-        """The first line that an edit touches, and the one after the last."""
+        """The first line that an edit touches, and the one after the last; with a newline goes the line after it."""
         first = self.document.position(edit.start)[0] - 1
-        return first, max(first + 1, self.document.position(max(edit.end - 1, edit.start))[0])
+        return first, min(max(first + 1, self.document.position(edit.end)[0]), len(self.starts) - 1)
 
     def hunk(self, first: int, last: int, edits: Sequence[Edit], shift: int) -> tuple[str, int]:
         """A hunk as text, and by how many lines what follows it has moved."""

@@ -18,7 +18,11 @@ def rows(text: str) -> list[Passage | Problem]:
     return list(jsonl.read(RawFile.of("x.jsonl", text)))
 
 
-@given(st.text(st.characters(codec="utf-8"), max_size=60), st.booleans(), st.sampled_from(['{"target": ', '{"id": "é\\n", "target":']))
+@given(
+    st.text(st.characters(codec="utf-8"), max_size=60),
+    st.booleans(),
+    st.sampled_from(['{"target": ', '{"id": "é\\n", "target":']),
+)
 def test_every_character_is_where_the_map_says(target: str, ascii_only: bool, head: str) -> None:
     raw = RawFile.of("x.jsonl", "\n" + head + json.dumps(target, ensure_ascii=ascii_only) + ', "source": "\\"x"}\n')
     (passage,) = jsonl.read(raw)

@@ -42,12 +42,21 @@ def test_short_lines_stand_for_themselves() -> None:
 
 
 def test_one_sentence_a_line_is_not_wrapped() -> None:
-    lines = ["The ship left the port at nine o'clock.", "Nobody had come to see it off at all.", "It rained all the way to the island."]
+    lines = [
+        "The ship left the port at nine o'clock.",
+        "Nobody had come to see it off at all.",
+        "It rained all the way to the island.",
+    ]
     assert texts("\n".join(lines * 3)) == lines * 3
 
 
 def test_a_heading_inside_wrapped_text_is_its_own_segment() -> None:
-    assert texts(f"{fill(PROSE, 60)}\n\nChapter Two\nThe Storm\n\n{fill(PROSE, 60)}") == [PROSE, "Chapter Two", "The Storm", PROSE]
+    assert texts(f"{fill(PROSE, 60)}\n\nChapter Two\nThe Storm\n\n{fill(PROSE, 60)}") == [
+        PROSE,
+        "Chapter Two",
+        "The Storm",
+        PROSE,
+    ]
 
 
 def test_space_around_is_no_part_of_a_segment() -> None:
@@ -72,7 +81,10 @@ def test_every_character_is_where_the_map_says(text: str) -> None:
     ("text", "opaque"),
     [
         ("Hello {name}, you have %(count)d messages", ["{name}", "%(count)d"]),
-        ("Click <b>here</b> or {{ user.name }} or ${x} or %1$s or {}", ["<b>", "</b>", "{{ user.name }}", "${x}", "%1$s", "{}"]),
+        (
+            "Click <b>here</b> or {{ user.name }} or ${x} or %1$s or {}",
+            ["<b>", "</b>", "{{ user.name }}", "${x}", "%1$s", "{}"],
+        ),
         ("It grew by 5 %, a < b and 5 %s of it, {see below}", ["%s"]),
         ("She paid 100% of it; 3<4", []),
     ],

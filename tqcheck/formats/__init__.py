@@ -1,8 +1,8 @@
 """Text formats, one module each, found by its name: what a file's segments are, and how text is written in it.
 
 A format module has `SUFFIXES`, the file endings it reads, and `read(raw)`, which yields a Passage for each segment and
-a Problem for each part it could not read.  If text stands in it other than as itself, it also has
-`escape(text, around)` and `unescape(text)`.
+a Problem for each part it could not read.  If text can stand in it other than as itself, it
+also has `unescape(text)`, and `escape(text, around)` if it must.
 """
 
 from __future__ import annotations

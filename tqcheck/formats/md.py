@@ -7,6 +7,7 @@ out of the segment's target, the text around them stays in one piece; code, tags
 from __future__ import annotations
 
 import bisect
+import html
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -24,6 +25,7 @@ SUFFIXES = (".md", ".markdown", ".mkd")
 
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?s:.*?)(?:\r\n?|\n)(?:\1|\.\.\.)[ \t]*(?=\r|\n|\Z)")
 _CONTEXTS = {"heading_open": "heading", "list_item_open": "list item", "th_open": "table cell", "td_open": "table cell"}
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
 
 Span = tuple[int, int]
@@ -117,3 +119,8 @@ def _composed(inner: Sequence[Span], outer: Sequence[Span]) -> tuple[Span, ...]:
                 break
             result.append((start + begin - place, raw))
     return tuple(result)
+
+
+def unescape(text: str) -> str:
+    """What a piece of running text says, its entities and escapes read."""
+    return html.unescape(_ESCAPE.sub(r"\1", text))
