@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+# What type checkers take for true; the module typing itself would be most of the cost of importing tqcheck.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from tqcheck.api import check

@@ -6,10 +6,13 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tqcheck.model import Problem
 from tqcheck.reports._excerpt import excerpt, printable
-from tqcheck.reports.text import Line
+
+if TYPE_CHECKING:
+    from tqcheck.reports.text import Line
 
 _STYLES: Mapping[str, str] = {
     "place": "bold",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tqcheck.evidence import verdict
 from tqcheck.languages.names import name_of
 from tqcheck.model import DocumentResult, Finding, Result, Segment, Severity
 from tqcheck.reports._excerpt import excerpt, printable
@@ -16,8 +17,6 @@ _INDENT = "    "
 # With more documents than this, the summary counts their origins instead of naming each.
 _NAMED = 5
 _STRONGEST = 4
-_SURE = 0.8
-_LIKELY = 0.5
 
 
 def render(result: Result, coverage: Mapping[str, int]) -> str:
@@ -113,7 +112,7 @@ def _summary(result: Result, coverage: Mapping[str, int]) -> Iterator[Line]:
 
 def _origins(documents: Sequence[DocumentResult]) -> Iterator[Line]:
     """What the texts seem to be translated from, with the strongest evidence for each where they are few."""
-    known = [document for document in documents if document.origin]
+    known = [document for document in documents if document.supported and document.origin]
     if len(known) > _NAMED:
         counts = Counter(_origin(document) for document in known)
         yield ((f"Origin: {'; '.join(f'{text}: {count:,}' for text, count in counts.most_common())}.", ""),)
@@ -121,31 +120,27 @@ def _origins(documents: Sequence[DocumentResult]) -> Iterator[Line]:
     for document in known:
         name = printable(document.document.doc or document.document.path)
         where = "Origin" if len(documents) == 1 else f"Origin of {name}"
-        evidence = list(dict.fromkeys(printable(text).strip() for _, text, _ in document.evidence))[:_STRONGEST]
-        quoted = f"; strongest evidence: {', '.join(f'“{text}”' for text in evidence)}" if evidence else ""
+        evidence = list(dict.fromkeys(" ".join(printable(text).split()) for _, text, _ in document.evidence))
+        quoted = f"; strongest evidence: {', '.join(f'“{text}”' for text in evidence[:_STRONGEST])}" if evidence else ""
         yield ((f"{where}: {_origin(document)}{_share(document)}{quoted}.", ""),)
 
 
 def _origin(result: DocumentResult) -> str:
     language = name_of(result.document.target_lang)
     if result.document.source_lang:
-        return f"{language} from {name_of(result.document.source_lang)}, as given"
-    best = max(result.origin, key=lambda name: result.origin[name])
-    if result.origin[best] < _LIKELY:
-        return f"{language}, its origin unclear"
-    if best == "native":
-        return (
-            f"reads like {language} of its own" if result.origin[best] >= _SURE else f"{language}, its origin unclear"
-        )
-    perhaps = "" if result.origin[best] >= _SURE else "perhaps "
-    return f"{language}, {perhaps}translated from {name_of(best)}"
+        return f"{language} translated from {name_of(result.document.source_lang)}, as given"
+    found = verdict(result.origin, result.words)
+    if found is None:
+        return "can't tell"
+    return f"native {language}" if found == "native" else f"{language} translated from {name_of(found)}"
 
 
 def _share(result: DocumentResult) -> str:
-    if result.document.source_lang:
+    """The probability of the origin that was named."""
+    found = verdict(result.origin, result.words)
+    if result.document.source_lang or found is None:
         return ""
-    best = max(result.origin, key=lambda name: result.origin[name])
-    return f" ({name_of(best) if best != 'native' else best} {min(result.origin[best], 0.99):.0%})"
+    return f" ({min(result.origin[found], 0.99):.0%})"
 
 
 def _unsupported(documents: Iterable[DocumentResult]) -> Iterator[Line]:
