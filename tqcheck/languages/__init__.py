@@ -13,10 +13,10 @@ from typing import Any
 class Language:
     """Spelling and typography of one language; every word is case-folded, apostrophes straight.
 
-    `quotes` and `inner_quotes` are (opening, closing) pairs, the preferred one first.  `spaced` are the signs that take a
-    space before them.  `titles` never end a sentence; `abbreviations` may, before one of the `starters`; `counters` are
-    abbreviations only before a number.  `elisions` keep their apostrophe and leave the rest ("l'" "homme"); `clitics` are
-    cut from the end of a word ("n't", "-il"), save from the words in `whole`.
+    `quotes` and `inner_quotes` are (opening, closing) pairs, the preferred one first.  `spaced` are the signs that take
+    a space before them.  `titles` never end a sentence; `abbreviations` may, before one of the `starters`; `counters`
+    are abbreviations only before a number.  `elisions` keep their apostrophe and leave the rest ("l'" "homme"; "*" is
+    any word); `clitics` are cut from the end of a word ("n't", "-il"), save from the words in `whole`.
     """
 
     code: str
@@ -46,7 +46,7 @@ _PAIRS = frozenset({"quotes", "inner_quotes"})
 
 @functools.cache
 def language(code: str) -> Language:
-    """What is known of a language by its code ("en", "en-GB"); generic settings where there is no file for it."""
+    """Return what is known of a language by its code ("en", "en-GB"); generic settings where it has no file."""
     base = code.replace("_", "-").split("-")[0].lower()
     file = resources.files(__package__).joinpath(f"{base}.toml")
     if not base.isalpha() or not file.is_file():
@@ -55,7 +55,7 @@ def language(code: str) -> Language:
 
 
 def supported() -> list[str]:
-    """The codes of the languages that have a file here, sorted."""
+    """Return the codes of the languages that have a file here, sorted."""
     return sorted(entry.name[:-5] for entry in resources.files(__package__).iterdir() if entry.name.endswith(".toml"))
 
 
