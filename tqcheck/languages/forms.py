@@ -1,63 +1,59 @@
-"""The forms of a word, and the form that carries a label; asked when rules are compiled, never when text is read."""
+"""The forms of a word, and back: used when rules are compiled, never while text is read."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from importlib import resources
 
-# Penn tags of lemminflect -> labels.
-_LABELS = {
-    "VB": "BASE",
-    "VBP": "BASE",
-    "VBZ": "PRES3",
-    "VBD": "PAST",
-    "VBN": "PART",
-    "VBG": "GER",
-    "NN": "SG",
-    "NNS": "PL",
-    "JJ": "ADJ",
-    "JJR": "CMP",
-    "JJS": "SUP",
-}
+from tqcheck.languages import english, inverted
 
 
 def forms(word: str, lang: str) -> dict[str, frozenset[str]]:
-    """Every form of a word with its labels (none where they are unknown); an unknown word has itself only."""
-    found = _english(word) if lang == "en" else _inverted(lang).get(word.casefold(), {})
-    return {**dict(found), word: found.get(word, frozenset())}
+    """Return the surface forms of a dictionary word, each with the labels it can carry; the word itself is among them.
+
+    English labels: BASE PRES3 PRES PAST PART GER, SG PL, ADJ ADV CMP SUP; spelling variants (organise, organize) are
+    forms of each other.  The other languages: INF, GER, PART.MS …, PRES.3S and the like where the verb is known, else
+    none.  A word that is not known, or several words, have only themselves.
+    """
+    table = dict(_table(word, _base(lang)))
+    table.setdefault(word, frozenset())
+    return table
 
 
 def inflect(lemma: str, lang: str, label: str) -> str | None:
-    """The form of a word that carries a label, None where it is not known."""
-    if lang != "en":
-        return None
-    found = [form for form, labels in _english(lemma).items() if label in labels]
-    return found[0] if found else None
+    """Return the form of a dictionary word that carries a label, in the lemma's spelling; None where unknown."""
+    base = _base(lang)
+    kept = _irregular(base).get(lemma, {}).get(label)
+    if kept is not None:
+        return kept[0] if kept else None
+    if base == "en":
+        return english.inflect(lemma, label)
+    return next((form for form, labels in _table(lemma, base).items() if label in labels), None)
+
+
+def _base(lang: str) -> str:
+    return lang.replace("_", "-").partition("-")[0].lower()
+
+
+def _table(word: str, base: str) -> dict[str, frozenset[str]]:
+    table = english.forms(word) if base == "en" else inverted.forms(word, base)
+    for label, kept in _irregular(base).get(word, {}).items():
+        for form in kept:
+            table[form] = table.get(form, frozenset()) | {label}
+    return table
 
 
 @functools.cache
-def _english(word: str) -> Mapping[str, frozenset[str]]:
-    import lemminflect
+def _irregular(base: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the hand-kept forms of a language: a lemma, then labels with their forms, "-" where there is none.
 
-    found: dict[str, set[str]] = {}
-    for tag, spelled in lemminflect.getAllInflections(word).items():
-        if tag in _LABELS:
-            for form in spelled:
-                found.setdefault(form, set()).add(_LABELS[tag])
-    if not any("PART" in labels for labels in found.values()):
-        # The dictionary leaves a participle out where it is the same as the past.
-        for labels in found.values():
-            labels.update({"PART"} if "PAST" in labels else ())
-    return {form: frozenset(labels) for form, labels in found.items()}
-
-
-@functools.cache
-def _inverted(lang: str) -> Mapping[str, dict[str, frozenset[str]]]:
-    """Lemma -> its forms, from simplemma's form -> lemma dictionary."""
-    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
-    inverted: dict[str, dict[str, frozenset[str]]] = {}
-    for form, lemma in DefaultDictionaryFactory().get_dictionary(lang).items():
-        form, lemma = (part.decode() if isinstance(part, bytes) else part for part in (form, lemma))
-        inverted.setdefault(lemma.casefold(), {})[form.casefold()] = frozenset()
-    return inverted
+    A line reads `lemma LABEL=form/form LABEL=form`.
+    """
+    file = resources.files("tqcheck.languages").joinpath("irregular", f"{base}.txt")
+    table: dict[str, dict[str, tuple[str, ...]]] = {}
+    for line in file.read_text("utf-8").splitlines() if file.is_file() else ():
+        lemma, *cells = line.partition("#")[0].split() or [""]
+        for cell in cells:
+            label, _, written = cell.partition("=")
+            table.setdefault(lemma, {})[label] = () if written == "-" else tuple(written.split("/"))
+    return table
