@@ -20,9 +20,9 @@ class Selection:
 
     def keeps(self, rule: Rule) -> bool:
         """Whether a rule takes part."""
-        if self.select and not any(_names(entry, rule.id, rule.category) for entry in self.select):
+        if self.select and not any(named(entry, rule.id, rule.category) for entry in self.select):
             return False
-        return not any(_names(entry, rule.id, rule.category) for entry in self.ignore)
+        return not any(named(entry, rule.id, rule.category) for entry in self.ignore)
 
     def problems(self, ids: Sequence[str], folders: Iterable[str]) -> Iterator[Problem]:
         """The entries that name no rule; `ids` are the loaded rules, `folders` those that exist, loaded or not."""
@@ -33,7 +33,7 @@ class Selection:
                 folder = entry.split("/")[0]
                 if (
                     entry in known
-                    or any(_names(entry, rule, "") for rule in ids)
+                    or any(named(entry, rule, "") for rule in ids)
                     or (folder in known and folder not in loaded)
                 ):
                     continue
@@ -42,7 +42,7 @@ class Selection:
                 yield Problem(flag, f'no rule, folder or category is named "{entry}"', remedy)
 
 
-def _names(entry: str, rule: str, category: str) -> bool:
+def named(entry: str, rule: str, category: str) -> bool:
     """Whether an entry means a rule: its id or the beginning of it, its folder, its category, or a glob over ids."""
     if entry == category or rule.startswith(entry if "/" in entry else f"{entry}/"):
         return True

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tqcheck.cli._output import emit
 from tqcheck.model import Problem
 
 
@@ -21,6 +22,71 @@ def show(problem: Problem, kind: str = "error") -> str:
     if problem.excerpt:
         lines += [f"    {problem.excerpt}", "    " + " " * ((problem.column or 1) - 1) + "^"]
     return "\n".join(lines)
+
+
+_RULES = click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(exists=True, path_type=Path),
+    help="A further folder.",
+)
+
+
+@command.command("list")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@_RULES
+def list_rules(names: tuple[str, ...], folders: tuple[Path, ...]) -> None:
+    """List rules, one a line: id, severity, category, certainty, why.
+
+    NAME is an id, a glob (fr-en/he-*), a folder or a category; without any, all rules are listed.
+    """
+    from tqcheck.cli import _rulebook
+    from tqcheck.selection import named
+
+    entries = [entry for page in _rulebook.pages(folders) for entry in page.entries]
+    chosen = [entry for entry in entries if not names or any(named(name, entry.id, entry.category) for name in names)]
+    emit("".join(f"{_rulebook.line(entry)}\n" for entry in chosen))
+    if not chosen:
+        raise click.UsageError(f"no rule is named {' or '.join(names)}")
+
+
+@command.command("explain")
+@click.argument("rule", metavar="ID")
+@_RULES
+def explain(rule: str, folders: tuple[Path, ...]) -> None:
+    """Show a rule in full: why, what it finds and leaves alone, its repairs and examples."""
+    from tqcheck.cli import _rulebook
+    from tqcheck.patterns.parse import nearest
+
+    pages = list(_rulebook.pages(folders))
+    found = [(entry, page) for page in pages for entry in page.entries if entry.id == rule]
+    if not found:
+        ids = [entry.id for page in pages for entry in page.entries]
+        raise click.UsageError(f"no rule is named {rule}{nearest(rule, ids)}")
+    emit("\n".join(_rulebook.explanation(entry, page) for entry, page in found))
+
+
+@command.command("new")
+@click.argument("rule", metavar="ID")
+@click.option("--topic", default="own", show_default=True, metavar="NAME", help="The topic file that it goes into.")
+@click.option(
+    "--rules",
+    "root",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The dictionary.  [default: rules]",
+)
+def new(rule: str, topic: str, root: Path | None) -> None:
+    """Begin a rule: write its entry, to be filled in, into DIR/FOLDER/NAME.yaml."""
+    from tqcheck.cli import _rulebook
+
+    try:
+        file = _rulebook.begin(rule, root or Path("rules"), topic)
+    except (ValueError, OSError) as error:
+        raise click.UsageError(str(error)) from None
+    emit(f"{file}: fill in {rule}, then: tqcheck rules test {file}\n")
 
 
 @command.command("test")
@@ -46,11 +112,19 @@ def test(path: Path | None) -> None:
 
 
 @command.command("measure")
-@click.option("--mt", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="machine translation")
-@click.option("--native", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="native prose")
-@click.option("--annotated", type=click.Path(exists=True, file_okay=False, path_type=Path), help="annotated translation")
+@click.option(
+    "--mt", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="machine translation"
+)
+@click.option(
+    "--native", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="native prose"
+)
+@click.option(
+    "--annotated", type=click.Path(exists=True, file_okay=False, path_type=Path), help="annotated translation"
+)
 @click.option("--pair", default="fr-en", show_default=True, help="the language pair whose rules are counted")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="where the table goes; else to stdout")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="where the table goes; else to stdout"
+)
 def measure(mt: Path, native: Path, annotated: Path | None, pair: str, output: Path | None) -> None:
     """Count every rule of a pair on corpora, and write the table of rates that stands beside the rules.
 
@@ -72,7 +146,10 @@ def measure(mt: Path, native: Path, annotated: Path | None, pair: str, output: P
     note = measuring.note(translated, prose, judged, [folder.name for folder in (mt, native, annotated) if folder])
     if output:
         write_rates(output, table, note)
-        click.echo(f"{output}: {len(table)} rules of {sum(len(loaded.pack.ids) for loaded in rules.packs)} hit somewhere", err=True)
+        click.echo(
+            f"{output}: {len(table)} rules of {sum(len(loaded.pack.ids) for loaded in rules.packs)} hit somewhere",
+            err=True,
+        )
     else:
         for rule, rate in table.items():
             click.echo(f"{rule}\t{rate.translated:g}\t{rate.native:g}\t{rate.judged}\t{rate.true}")
@@ -82,7 +159,9 @@ def measure(mt: Path, native: Path, annotated: Path | None, pair: str, output: P
 @command.command("diff")
 @click.argument("old")
 @click.argument("new")
-@click.option("--corpus", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="JSON lines to check")
+@click.option(
+    "--corpus", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="JSON lines to check"
+)
 @click.option("--pair", default="fr-en", show_default=True, help="the language pair whose rules are compared")
 @click.option("--native", is_flag=True, help="the corpus is native prose (LANG.jsonl), not translation (*.PAIR.jsonl)")
 def diff(old: str, new: str, corpus: Path, pair: str, native: bool) -> None:
