@@ -102,7 +102,7 @@ def _rates(entry: Entry) -> Iterator[str]:
 
 
 def begin(rule: str, root: Path, topic: str) -> Path:
-    """Write the beginnings of a rule into a topic file under `root`, which is made where there is none; returns the file.
+    """Write the beginnings of a rule into a topic file under `root`, made where there is none; returns the file.
 
     Raises ValueError where the id is no id or is taken.
     """

@@ -105,9 +105,8 @@ def test(path: Path | None) -> None:
         click.echo(show(warning, "warning"), err=True)
     for fault in verdict.faults:
         click.echo(show(fault), err=True)
-    click.echo(
-        f"{verdict.rules} rules, {verdict.examples} examples, {len(verdict.faults)} faults, {len(verdict.warnings)} warnings"
-    )
+    counts = f"{len(verdict.faults)} faults, {len(verdict.warnings)} warnings"
+    click.echo(f"{verdict.rules} rules, {verdict.examples} examples, {counts}")
     sys.exit(2 if verdict.faults else 0)
 
 
@@ -128,8 +127,8 @@ def test(path: Path | None) -> None:
 def measure(mt: Path, native: Path, annotated: Path | None, pair: str, output: Path | None) -> None:
     """Count every rule of a pair on corpora, and write the table of rates that stands beside the rules.
 
-    The folders hold JSON lines with a `target` a row: *.PAIR.jsonl in --mt and --annotated (whose rows have `errors`), LANG.jsonl
-    in --native.
+    The folders hold JSON lines with a `target` a row: *.PAIR.jsonl in --mt and --annotated (whose rows have
+    `errors`), LANG.jsonl in --native.
     """
     from tqcheck import measuring
     from tqcheck.rules.load import load_rules
@@ -167,7 +166,8 @@ def measure(mt: Path, native: Path, annotated: Path | None, pair: str, output: P
 def diff(old: str, new: str, corpus: Path, pair: str, native: bool) -> None:
     """Print every finding gained and lost between two versions of the rules.
 
-    OLD and NEW are rule dictionaries: folders, or revisions of the git repository around the current folder (its rules/).
+    OLD and NEW are rule dictionaries: folders, or revisions of the git repository around the current folder (its
+    rules/).
     """
     from tqcheck import measuring
 
