@@ -168,6 +168,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer decided of a finding: `kind` is accepted, edited or dismissed; `text` what now stands in its place."""
+
+    kind: str
+    text: str | None = None
+    reason: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentResult:
     """A checked document: its findings in text order, and what its sentences together say of its origin.
 
