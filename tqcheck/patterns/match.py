@@ -36,7 +36,7 @@ class Hit:
     forms: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def _passes(test: Test, text: Text, index: int, lists: Lists, assume: bool) -> bool:
+def _passes(test: Test, text: Text, index: int, lists: Lists, assume: bool | None) -> bool:
     word = text.folded[index]
     found = (
         word in test.words
@@ -48,12 +48,15 @@ def _passes(test: Test, text: Text, index: int, lists: Lists, assume: bool) -> b
     )
     if not found or not test.also:
         return found
-    return all((assume and needs_tagger(name)) or belongs(name, text, index) != negated for name, negated in test.also)
+    return all(
+        assume if assume is not None and needs_tagger(name) else belongs(name, text, index) != negated
+        for name, negated in test.also
+    )
 
 
-def _is(name: str, text: Text, index: int, assume: bool) -> bool:
-    if assume and needs_tagger(name):
-        return text.kinds[index] == "w" and (name != "NAME" or SHAPES["CAP"](text, index))
+def _is(name: str, text: Text, index: int, assume: bool | None) -> bool:
+    if assume is not None and needs_tagger(name):
+        return assume and text.kinds[index] == "w" and (name != "NAME" or SHAPES["CAP"](text, index))
     return belongs(name, text, index)
 
 
@@ -100,10 +103,14 @@ def _boundary(text: Text, place: int) -> int | None:
 
 
 class _Run:
-    """One attempt to match; the state that backtracking returns to is kept on a stack of threads."""
+    """One attempt to match; the state that backtracking returns to is kept on a stack of threads.
 
-    def __init__(self, program: Program, reader: Reader, assume: bool) -> None:
+    `assume` answers for the tagger: True, every class that needs it fits; False, none does; None, it is asked.
+    """
+
+    def __init__(self, program: Program, reader: Reader, assume: bool | None) -> None:
         self.program = program
+        self.reader = reader
         self.text = reader.text
         self.lists = reader.lists
         self.starts = reader.starts
@@ -163,7 +170,10 @@ class _Run:
         """Whether a forbidden element stands at a place; behind the end of its sentence nothing does."""
         if not crossed and place in self.starts:
             return False
-        return self.run(start, place, slots) is not None
+        if self.assume is None:
+            return self.run(start, place, slots) is not None
+        # What may fit is not yet what stands: in the first look, only words can forbid.
+        return _Run(self.program, self.reader, assume=not self.assume).run(start, place, slots) is not None
 
     def moved(self, operation: int, first: int, place: int, crossed: bool, slots: tuple[int, ...]) -> int | None:
         if operation == EDGE:
@@ -190,7 +200,7 @@ class Reader:
         slots = (-1,) * (2 * (program.groups + 2))
         if program.tagged and _Run(program, self, assume=True).run(0, start, slots) is None:
             return None
-        found = _Run(program, self, assume=False).run(0, start, slots)
+        found = _Run(program, self, assume=None).run(0, start, slots)
         if found is None:
             return None
         end, slots, trail = found
