@@ -4,6 +4,7 @@ Options: `shape` is a regular expression over the target's characters; the findi
 `z` that took part, or all of it.  `becomes` is the replacement (or a list of them), in which `\\g<name>` stands for a
 group.  `trigger` lists texts one of which must occur before the expression is tried.  `unless` is a regular expression
 that silences the rule wherever it matches in the segment.  `formal: true` keeps the rule out of chat and slang.
+`strength` (0-1, 1 where it is left out) scales how sure a match is.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
     """Every place of the document that has the shape."""
     shape, triggers, forms = _compiled(str(options["shape"])), texts(options, "trigger"), texts(options, "becomes")
     unless = _compiled(str(options["unless"])) if "unless" in options else None
+    strength = options.get("strength", 1.0)
     for index in triggered(segments, triggers):
         text = segments[index].target
         found = [match for match in shape.finditer(text.string) if match.end() > match.start()]
@@ -31,7 +33,8 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
         for match in found:
             start, end = _span(match)
             if not opaque(text, start, end):
-                yield index, Match(start, end, tuple(match.expand(form) for form in forms))
+                repairs = tuple(match.expand(form) for form in forms)
+                yield index, Match(start, end, repairs, strength=float(strength) if isinstance(strength, (int, float)) else 1.0)
 
 
 def texts(options: Mapping[str, object], name: str) -> tuple[str, ...]:
