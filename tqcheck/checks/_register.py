@@ -26,6 +26,11 @@ def _chatty(string: str) -> bool:
     return _CHAT.search(string) is not None
 
 
+def chatty(segment: Segment) -> bool:
+    """Whether a segment itself carries a mark of chat, web slang or speech written down as it fell."""
+    return _chatty(segment.target.string)
+
+
 def informal(segments: Sequence[Segment], index: int) -> bool:
     """Whether a segment, one beside it, or much of its document is chat, web slang or speech written down as it fell."""
     beside = segments[max(index - _BESIDE, 0) : index + _BESIDE + 1]

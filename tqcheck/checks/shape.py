@@ -3,7 +3,8 @@
 Options: `shape` is a regular expression over the target's characters; the finding is the first of its groups `x`, `y`,
 `z` that took part, or all of it.  `becomes` is the replacement (or a list of them), in which `\\g<name>` stands for a
 group.  `trigger` lists texts one of which must occur before the expression is tried.  `unless` is a regular expression
-that silences the rule wherever it matches in the segment.  `formal: true` keeps the rule out of chat and slang.
+that silences the rule wherever it matches in the segment.  `formal: true` keeps the rule out of chat and slang,
+`formal: here` out of segments that show it themselves.
 `strength` (0-1, 1 where it is left out) scales how sure a match is.
 """
 
@@ -13,7 +14,7 @@ import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tqcheck.checks._register import informal
+from tqcheck.checks._register import chatty, informal
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -28,13 +29,17 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
     for index in triggered(segments, triggers):
         text = segments[index].target
         found = [match for match in shape.finditer(text.string) if match.end() > match.start()]
-        if not found or (unless and unless.search(text.string)) or (options.get("formal") and informal(segments, index)):
+        if not found or (unless and unless.search(text.string)) or _slang(segments, index, options.get("formal")):
             continue
         for match in found:
             start, end = _span(match)
             if not opaque(text, start, end):
                 repairs = tuple(match.expand(form) for form in forms)
                 yield index, Match(start, end, repairs, strength=float(strength) if isinstance(strength, (int, float)) else 1.0)
+
+
+def _slang(segments: Sequence[Segment], index: int, formal: object) -> bool:
+    return chatty(segments[index]) if formal == "here" else bool(formal) and informal(segments, index)
 
 
 def texts(options: Mapping[str, object], name: str) -> tuple[str, ...]:
