@@ -251,6 +251,16 @@ def test_a_language_without_rules_is_not_supported(tqcheck: Run, work: Path, mon
     assert document["message"] == "not supported: no rules for Finnish"
 
 
+def test_a_pair_without_rules_is_read_as_its_language_alone(tqcheck: Run, article: Path) -> None:
+    result = tqcheck("lint", "-l", "de-en", "article.txt")
+    assert "en/informations" in result.stdout
+    assert "fr-en" not in result.stdout
+    missing = "not supported: no rules for translation from German into English; read as English alone"
+    assert f"article.txt: {missing}." in result.stdout
+    (document,) = report(tqcheck("lint", "-l", "de-en", "--format", "json", "article.txt"))["documents"]
+    assert (document["supported"], document["message"]) == (True, missing)
+
+
 def test_standard_input(tqcheck: Run, work: Path) -> None:
     result = tqcheck("lint", "-l", "en", "-", input=TEXT.encode())
     assert result.exit_code == 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from tqcheck.languages.names import name_of
 from tqcheck.model import DocumentResult, Finding, Problem, Result
+from tqcheck.reports.text import unsupported
 
 
 def render(result: Result, coverage: Mapping[str, int]) -> str:
@@ -34,9 +34,8 @@ def _document(result: DocumentResult) -> dict[str, object]:
         "supported": result.supported,
         "evidence": [{"rule": rule, "text": text, "weight": weight} for rule, text, weight in result.evidence],
     }
-    if not result.supported:
-        entry["message"] = f"not supported: no rules for {name_of(document.target_lang)}"
-    return entry
+    missing = unsupported(result)
+    return entry | {"message": missing} if missing else entry
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -144,14 +144,26 @@ def _share(result: DocumentResult) -> str:
 
 
 def _unsupported(documents: Iterable[DocumentResult]) -> Iterator[Line]:
-    """One line for each language without rules."""
+    """One line for each language or pair without rules."""
     paths: dict[str, list[str]] = {}
     for result in documents:
-        if not result.supported:
-            paths.setdefault(result.document.target_lang, []).append(printable(result.document.path))
-    for lang, found in paths.items():
+        missing = unsupported(result)
+        if missing:
+            paths.setdefault(missing, []).append(printable(result.document.path))
+    for missing, found in paths.items():
         where = found[0] if len(set(found)) == 1 else _count(len(found), "document")
-        yield ((f"{where}: not supported: no rules for {name_of(lang)}.", "minor"),)
+        yield ((f"{where}: {missing}.", "minor"),)
+
+
+def unsupported(result: DocumentResult) -> str:
+    """What there are no rules for, of what a document would need: its language, or the pair; empty if nothing lacks."""
+    document = result.document
+    if not result.supported:
+        return f"not supported: no rules for {name_of(document.target_lang)}"
+    if document.source_lang and not result.origin:
+        pair = f"translation from {name_of(document.source_lang)} into {name_of(document.target_lang)}"
+        return f"not supported: no rules for {pair}; read as {name_of(document.target_lang)} alone"
+    return ""
 
 
 def _count(number: int, noun: str) -> str:
