@@ -22,7 +22,12 @@ FORMS: dict[str, dict[str, frozenset[str]]] = {
         "underlined": frozenset({"PAST", "PART"}),
         "underlining": frozenset({"GER"}),
     },
-    "be": {"is": frozenset({"PRES3"}), "was": frozenset({"PAST"}), "were": frozenset({"PAST"}), "been": frozenset({"PART"})},
+    "be": {
+        "is": frozenset({"PRES3"}),
+        "was": frozenset({"PAST"}),
+        "were": frozenset({"PAST"}),
+        "been": frozenset({"PART"}),
+    },
 }
 LISTS = {"months": ("January", "October"), "countries": ("France", "South Africa", "Mali")}
 RATES = {"the": 50_000.0, "of": 30_000.0, "to": 28_000.0, "in": 20_000.0, "a": 25_000.0, ",": 50_000.0, ".": 45_000.0}
@@ -33,7 +38,9 @@ WORDS = Vocabulary(
     lists=LISTS,
     frequency=lambda word: RATES.get(word, 10.0),
 )
-ENTRIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {name: list_words(entries, WORDS) for name, entries in LISTS.items()}
+ENTRIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    name: list_words(entries, WORDS) for name, entries in LISTS.items()
+}
 
 
 def hits(pattern: str, string: str) -> list[Hit]:
@@ -129,12 +136,33 @@ def test_choice_is_anchored_in_every_option() -> None:
 
 
 PIECES = st.sampled_from(
-    ["a", "b", "the", "~underline", "_", "WORD", "(a|b)", "(a b|b)?", "_{0,8}", "(a|_{0,8}|b c)", "!a", "{w:_}", "^", "$", "//", "CAP?", "(_? _?){0,8}"]
+    [
+        "a",
+        "b",
+        "the",
+        "~underline",
+        "_",
+        "WORD",
+        "(a|b)",
+        "(a b|b)?",
+        "_{0,8}",
+        "(a|_{0,8}|b c)",
+        "!a",
+        "{w:_}",
+        "^",
+        "$",
+        "//",
+        "CAP?",
+        "(_? _?){0,8}",
+    ]
 )
 
 
 @settings(max_examples=150, deadline=2000)
-@given(st.lists(PIECES, min_size=1, max_size=9), st.lists(st.sampled_from(["a", "b", "the", ".", "“", "A", "2"]), max_size=60))
+@given(
+    st.lists(PIECES, min_size=1, max_size=9),
+    st.lists(st.sampled_from(["a", "b", "the", ".", "“", "A", "2"]), max_size=60),
+)
 def test_any_pattern_on_any_text_ends_soon(pieces: list[str], words: list[str]) -> None:
     pattern = " ".join(piece.replace("w:", f"w{number}:") for number, piece in enumerate(pieces))
     try:

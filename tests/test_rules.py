@@ -90,8 +90,16 @@ def test_id_used_in_two_files_is_refused(folder: Path) -> None:
     ("old", "new", "message"),
     [
         ("he underlined.", "he said.", "finds nothing in"),
-        ("“We must leave”, he stressed.", "“We must leave”, he said.", "becomes «“We must leave”, he stressed.» instead of"),
-        ("He underlined the word twice", "He underlined everything twice", "speaks on «He underlined» in the good example"),
+        (
+            "“We must leave”, he stressed.",
+            "“We must leave”, he said.",
+            "becomes «“We must leave”, he stressed.» instead of",
+        ),
+        (
+            "He underlined the word twice",
+            "He underlined everything twice",
+            "speaks on «He underlined» in the good example",
+        ),
         ("“We must leave”, he underlined.", "He underlined it, she underlined it.", "finds 2 places instead of one"),
     ],
 )

@@ -8,12 +8,13 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tqcheck.files import MEGABYTE
 from tqcheck.languages.names import names
-from tqcheck.model import Problem, Severity
+from tqcheck.model import MQM, Problem, Severity
+from tqcheck.scoring.mqm import SEVERITY_WEIGHTS, Settings
 
 FAIL_ON = ("never", "minor", "major", "critical")
 
@@ -24,7 +25,7 @@ class Config:
 
     `lang`: "fr-en" (from French to English), "en" (source unknown) or None (detected).  `rules`: further rule folders.
     `select`, `ignore`: rule ids, globs, folders or categories.  `encoding`: None means a byte order mark's, else UTF-8.
-    `max_size`: bytes.  `stdin_format`: the format of "-".
+    `max_size`: bytes.  `stdin_format`: the format of "-".  `score`: how errors are weighed.
     """
 
     lang: str | None = None
@@ -36,6 +37,7 @@ class Config:
     encoding: str | None = None
     max_size: int = 50 * MEGABYTE
     stdin_format: str = "txt"
+    score: Settings = field(default_factory=Settings)
 
     @property
     def target_lang(self) -> str | None:
@@ -230,6 +232,44 @@ def _format(value: object) -> str:
     return str(value)
 
 
+def _number(value: object, least: float = 0.0) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= least:
+        raise ValueError(f"expected a number of at least {least:g}")
+    return float(value)
+
+
+def _weights(value: object, known: Mapping[str, object], what: str) -> dict[str, float]:
+    """A table of weights by name."""
+    if not isinstance(value, dict):
+        raise ValueError(f"expected a table of weights by {what}")
+    for name in value:
+        if name not in known:
+            near = difflib.get_close_matches(str(name), known, 1, 0.5)
+            raise ValueError(f'unknown {what} "{name}"' + (f'; did you mean "{near[0]}"?' if near else ""))
+    return {str(name): _number(weight) for name, weight in value.items()}
+
+
+def _score(value: object) -> Settings:
+    """The table `score`: severities, categories (weights), threshold (points per 1,000 words), passing (its score)."""
+    if not isinstance(value, dict):
+        raise ValueError("expected a table")
+    unknown = set(value) - {"severities", "categories", "threshold", "passing"}
+    if unknown:
+        raise ValueError(f'unknown key "{min(unknown)}"; known: categories, passing, severities, threshold')
+    labels = {severity.label: severity for severity in Severity}
+    given = _weights(value.get("severities", {}), labels, "severity")
+    severities = {**SEVERITY_WEIGHTS, **{labels[name]: weight for name, weight in given.items()}}
+    passing = _number(value.get("passing", Settings().passing))
+    if passing > 100:
+        raise ValueError("passing is at most 100")
+    return Settings(
+        severities=severities,
+        categories=_weights(value.get("categories", {}), MQM, "category"),
+        threshold=_number(value.get("threshold", Settings().threshold), 0.001),
+        passing=passing,
+    )
+
+
 _READERS: Mapping[str, Callable[[object], object]] = {
     "lang": _lang,
     "min-confidence": _confidence,
@@ -240,4 +280,5 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "encoding": _encoding,
     "max-size": _megabytes,
     "stdin-format": _format,
+    "score": _score,
 }

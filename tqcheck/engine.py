@@ -85,7 +85,9 @@ def fingerprint(rule: str, segment: Segment, start: int, end: int) -> str:
     """What stays the same of a finding when text elsewhere moves: rule, matched text and the segment's words around it."""
     string = segment.target.string
     around = " ".join(string[max(start - _AROUND, 0) : end + _AROUND].split())
-    return hashlib.sha256("\0".join((rule, string[start:end], around)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256("\0".join((rule, string[start:end], around)).encode("utf-8", "surrogatepass")).hexdigest()[
+        :16
+    ]
 
 
 def _finding(

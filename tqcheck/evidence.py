@@ -70,7 +70,12 @@ def weight(rule: Rule, rate: Rate | None) -> float:
 
 
 def origin(
-    hits: Sequence[RawHit], texts: Sequence[str], words: int, source_langs: Sequence[str], rates: Rates, told: str | None
+    hits: Sequence[RawHit],
+    texts: Sequence[str],
+    words: int,
+    source_langs: Sequence[str],
+    rates: Rates,
+    told: str | None,
 ) -> Origin:
     """The origin of a document from its hits (`texts` are the matched words); `told`: the source language is known."""
     if told:

@@ -14,6 +14,7 @@ from tqcheck.rules.load import RuleSet
 from tqcheck.rules.locate import locate
 from tqcheck.text import Text
 
+
 @dataclass(frozen=True)
 class Proof:
     """The outcome of a rule's examples: how many ran, and what failed where."""
@@ -29,7 +30,11 @@ def document(example: Example, pack: str) -> Document:
     segments: list[Segment] = []
     parts = example.text.split("\n\n")
     for number, part in enumerate(parts):
-        source = Text(example.source, source_lang) if example.source is not None and source_lang and len(parts) == 1 else None
+        source = (
+            Text(example.source, source_lang)
+            if example.source is not None and source_lang and len(parts) == 1
+            else None
+        )
         previous = segments[-1] if segments else None
         segments.append(Segment(str(number + 1), Text(part, target_lang), source, previous=previous))
     return Document(path="example", segments=tuple(segments), target_lang=target_lang)
@@ -44,7 +49,9 @@ def prove(entry: Entry, pack: str, rules: RuleSet) -> Proof:
             run = _bad if kind == "bad" else _good
             for message in run(entry, example, pack, rules):
                 line, column, excerpt = locate(text, ("rules", entry.key, kind, number))
-                faults.append(Problem(str(entry.path), f"{entry.id}: {message}", line=line, column=column, excerpt=excerpt))
+                faults.append(
+                    Problem(str(entry.path), f"{entry.id}: {message}", line=line, column=column, excerpt=excerpt)
+                )
     return Proof(entry, len(entry.bad) + len(entry.good), tuple(faults))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from tqcheck import files, formats
 from tqcheck.model import Document, DocumentResult, Finding, Problem, Segment
+from tqcheck.text import Text
 
 # Lines of context around a change in a diff.
 _CONTEXT = 3
@@ -75,7 +77,7 @@ def suggested(document: Document, segment: Segment, start: int, end: int, sugges
     tail = _alike(old[head:][::-1], suggestion[head:][::-1])
     start, end = start + head, end - tail
     old, new = old[head : len(old) - tail], suggestion[head : len(suggestion) - tail]
-    first, last = _place(document, segment, start, end)
+    first, last = _span(document, segment, start, end)
     before = document.raw[first:last]
     if before != old and formats.unescape(document.format, before) != old:
         # Marks that stand right after the span belong to what follows.
@@ -86,7 +88,7 @@ def suggested(document: Document, segment: Segment, start: int, end: int, sugges
     return Edit(first, last, formats.escape(document.format, new, around))
 
 
-def _place(document: Document, segment: Segment, start: int, end: int) -> tuple[int, int]:
+def _span(document: Document, segment: Segment, start: int, end: int) -> tuple[int, int]:
     """Where a span of the target stands in the file; letters that are put in stay with the word before them."""
     if start == end and start:
         before = segment.raw(start - 1)
@@ -213,3 +215,31 @@ def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]
 def _marked(mark: str, line: str) -> str:
     ended = line.endswith(("\n", "\r"))
     return mark + line + ("" if ended else "\n\\ No newline at end of file\n")
+
+
+def corrected(result: DocumentResult) -> Document:
+    """The document as it reads with the first candidate of every finding taken, to be checked again; no file is touched."""
+    document = result.document
+    replacements: dict[int, list[Edit]] = {}
+    places: dict[str, list[int]] = {}
+    for number, segment in enumerate(document.segments):
+        places.setdefault(segment.id, []).append(number)
+    for finding in result.findings:
+        index = _segment_of(document, finding, places.get(finding.segment, ()))
+        if finding.suggestions and index is not None:
+            replacements.setdefault(index, []).append(Edit(finding.start, finding.end, finding.suggestions[0]))
+    segments: list[Segment] = []
+    for number, segment in enumerate(document.segments):
+        text = segment.target
+        if number in replacements:
+            text = Text(applied(text.string, sorted(replacements[number])), text.lang)
+        segments.append(dataclasses.replace(segment, target=text, previous=segments[-1] if segments else None))
+    return dataclasses.replace(document, segments=tuple(segments))
+
+
+def _segment_of(document: Document, finding: Finding, indices: Iterable[int]) -> int | None:
+    """The segment of a finding; where ids repeat, the one that stands where the finding does."""
+    for index in indices:
+        if document.position(document.segments[index].raw(finding.start)) == (finding.line, finding.column):
+            return index
+    return None

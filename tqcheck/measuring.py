@@ -53,13 +53,17 @@ def corpus(folder: Path, ending: str) -> Iterator[tuple[str, list[Row]]]:
             yield f"{file.stem}:{name}", rows
 
 
-def document(name: str, rows: Sequence[Row], target_lang: str, source_lang: str | None, sources: bool = False) -> Document:
+def document(
+    name: str, rows: Sequence[Row], target_lang: str, source_lang: str | None, sources: bool = False
+) -> Document:
     """Rows as a document; `sources`: with the source texts that they carry."""
     segments: list[Segment] = []
     for number, row in enumerate(rows):
         source = Text(row["source"], source_lang) if sources and source_lang and row.get("source") else None
         previous = segments[-1] if segments else None
-        segments.append(Segment(str(row.get("id", number)), Text(row["target"], target_lang), source, previous=previous))
+        segments.append(
+            Segment(str(row.get("id", number)), Text(row["target"], target_lang), source, previous=previous)
+        )
     return Document(name, tuple(segments), target_lang, source_lang)
 
 
@@ -67,7 +71,7 @@ def meets(start: int, end: int, error: Row) -> bool:
     """Whether a span covers an annotated error: half of the shorter of the two at least."""
     low, high = error["start"], max(error["end"], error["start"] + 1)
     shared = min(end, high) - max(start, low)
-    return shared > 0 and 2 * shared >= min(end - start, high - low)
+    return bool(shared > 0 and 2 * shared >= min(end - start, high - low))
 
 
 def count(documents: Iterator[tuple[str, list[Row]]], rules: RuleSet, source_lang: str | None) -> Count:

@@ -67,7 +67,9 @@ def main() -> None:
         words = len(text.split())
         lint = ["lint", "--fail-on", "never", "--format", "json", "-l", "en"]
         cpu, wall, memory = median([*lint, str(big)], options.runs)
-        print(f"1 MB of prose: {words / cpu:,.0f} words a second of processor time ({wall:.2f} s wall), peak {memory:.0f} MB")
+        print(
+            f"1 MB of prose: {words / cpu:,.0f} words a second of processor time ({wall:.2f} s wall), peak {memory:.0f} MB"
+        )
         twice, _, _ = median([*lint, "--rules", str(copies), str(big)], options.runs)
         print(f"with twice the rules: {100 * (twice / cpu - 1):+.0f} % processor time")
         article = next((ROOT / "seeds").glob("*.txt"))

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @click.option("-l", "--lang", metavar="LANG", help="The language that the texts are in.  [default: detected]")
 @click.option("--format", "report", type=click.Choice(("text", "json")), default="text", show_default=True)
-@click.option("--rules", multiple=True, metavar="DIR", type=click.Path(), help="A further folder of rules; may be repeated.")
+@click.option(
+    "--rules", multiple=True, metavar="DIR", type=click.Path(), help="A further folder of rules; may be repeated."
+)
 def command(paths: tuple[str, ...], lang: str | None, report: str, rules: tuple[str, ...]) -> None:
     """Say which language texts were translated from, with the evidence, or that it cannot be told.
 

@@ -232,7 +232,15 @@ class _Emitter:
         for group in groups:
             self.open(group)
         self.test(
-            Test(single.words, single.exact, single.forms, single.lists, single.classes, single.any, (*single.also, *node.classes))
+            Test(
+                single.words,
+                single.exact,
+                single.forms,
+                single.lists,
+                single.classes,
+                single.any,
+                (*single.also, *node.classes),
+            )
         )
         for group in reversed(groups):
             self.add(SAVE, 2 * group.number + 1)
@@ -368,14 +376,17 @@ class Expanded:
     cost: float
 
 
-def expand(pattern: str, vocabulary: Vocabulary) -> Expanded:
-    """Compile a pattern; raises PatternError where it cannot be read, can match nothing, or has no word to be found by."""
+def expand(pattern: str, vocabulary: Vocabulary, anchored: bool = True) -> Expanded:
+    """Compile a pattern; raises PatternError where it cannot be read, can match nothing, or has no word to be found by.
+
+    `anchored`: it is looked for by its words; a pattern that is only tried in single sentences may do without.
+    """
     tree = parse(pattern)
     low, high = width(tree, vocabulary)
     if low == 0:
         raise PatternError("the pattern can match nothing at all: every element may be missing", 0)
     cost, anchors = _anchors(tree, vocabulary)
-    if math.isinf(cost):
+    if anchored and math.isinf(cost):
         raise PatternError("the pattern names no word that must stand in it; it would be tried everywhere", 0)
     emitter = _Emitter(vocabulary)
     emitter.emit(tree)

@@ -275,7 +275,9 @@ class _Parser:
     def literal(self, expected: str) -> str:
         found = _LITERAL.match(self.pattern, self.at)
         if not found:
-            raise self.fail(f"expected {expected}, found '{self.peek() or 'the end'}' (a sign itself is written \\{self.peek()})")
+            raise self.fail(
+                f"expected {expected}, found '{self.peek() or 'the end'}' (a sign itself is written \\{self.peek()})"
+            )
         self.at = found.end()
         return _ESCAPE.sub(r"\1", found[0])
 

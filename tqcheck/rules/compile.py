@@ -107,7 +107,7 @@ class _Compiler:
                 self.fault(entry, key, number, f"a rule of the folder {self.name} has no source language")
                 continue
             try:
-                found.append(expand(pattern, words))
+                found.append(expand(pattern, words, anchored=key == "find"))
             except PatternError as error:
                 self.fault(entry, key, number, error.message, error.column)
         return found
@@ -158,7 +158,11 @@ class _Compiler:
 
     def known_check(self, entry: Entry) -> None:
         files = [file.name for file in resources.files("tqcheck.checks").iterdir()]
-        names = [name.removesuffix(".py").replace("_", "-") for name in files if name.endswith(".py") and name != "__init__.py"]
+        names = [
+            name.removesuffix(".py").replace("_", "-")
+            for name in files
+            if name.endswith(".py") and name != "__init__.py"
+        ]
         if entry.check.replace("_", "-") not in names:
             self.fault(entry, "check", 0, f"no check is named {entry.check}{nearest(entry.check, names)}")
 

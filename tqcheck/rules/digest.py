@@ -28,7 +28,9 @@ def digest(folder: Path, name: str, roots: Sequence[Path]) -> str:
         files.extend(sorted((code / part).glob("*.py")))
     for part in ("text.py", "languages"):
         place = code / part
-        files.extend([place] if place.is_file() else sorted(file for file in place.rglob("*") if file.suffix in _SHAPING))
+        files.extend(
+            [place] if place.is_file() else sorted(file for file in place.rglob("*") if file.suffix in _SHAPING)
+        )
     hashed = hashlib.sha256(name.encode())
     for file in files:
         content = file.read_bytes()

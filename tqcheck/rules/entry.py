@@ -132,7 +132,9 @@ class _Reader:
         lines = self.text.splitlines() or [""]
         excerpt = lines[min(line, len(lines)) - 1]
         short = re.sub(r"\s+at line \d+,? column \d+", "", message)
-        self.page.problems.append(Problem(str(self.page.path), f"not YAML: {short}", line=line, column=column, excerpt=excerpt))
+        self.page.problems.append(
+            Problem(str(self.page.path), f"not YAML: {short}", line=line, column=column, excerpt=excerpt)
+        )
 
     def known(self, mapping: dict[object, object], keys: frozenset[str], where: tuple[str, ...]) -> None:
         for key in mapping:

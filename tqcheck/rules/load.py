@@ -113,7 +113,8 @@ def load_rules(
     root = dictionary or places.dictionary()
     problems: list[Problem] = []
     packs: list[LoadedPack] = []
-    wanted = [(path, name, (root,)) for path, name in folders_for(root, target_lang, source_langs)]
+    wanted: list[tuple[Path, str, tuple[Path, ...]]] = []
+    wanted += [(path, name, (root,)) for path, name in folders_for(root, target_lang, source_langs)]
     for folder in folders:
         found = user_folders(folder, target_lang, source_langs) if folder.is_dir() else []
         if not folder.is_dir():

@@ -46,7 +46,9 @@ def read_template(text: str, lang: str) -> Template:
         parts.append(Part("text", text[at:]))
     for part in parts:
         if part.kind == "text" and re.search(r"[~{}]", part.text):
-            raise PatternError(f"a sign stands for nothing in '{part.text}' ({{1}} is a group, ~word an inflected word)", 0)
+            raise PatternError(
+                f"a sign stands for nothing in '{part.text}' ({{1}} is a group, ~word an inflected word)", 0
+            )
     return tuple(parts)
 
 
@@ -100,7 +102,11 @@ def _group(name: str, hit: Hit, program: Program, text: Text) -> str:
 
 def _tidied(written: str, hit: Hit, text: Text) -> str:
     """Doubled spaces closed up, and the capital of the span's first word kept where a sentence start gave it one."""
-    written = re.sub(r" {2,}", " ", written).strip(" ") if text.string[text.starts[hit.start] : text.ends[hit.end - 1]].strip() else written
+    written = (
+        re.sub(r" {2,}", " ", written).strip(" ")
+        if text.string[text.starts[hit.start] : text.ends[hit.end - 1]].strip()
+        else written
+    )
     written = re.sub(r" (?=[,.;:!?])", "", written)
     first = text.words[hit.start]
     if written[:1].islower() and first[:1].isupper() and first != "I":

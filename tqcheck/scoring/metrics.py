@@ -77,11 +77,12 @@ def compare(first: Sequence[str], second: Sequence[str], references: Sequence[st
         "chrF2++": CHRF(references=refs, word_order=2),
         "TER": TER(references=refs, asian_support=tokenizer(lang) != "13a"),
     }
-    systems = [("first", list(first)), ("second", list(second))]
+    systems: list[tuple[str, Sequence[str]]] = [("first", list(first)), ("second", list(second))]
     signatures, results = PairedTest(systems, metrics, references=None, test_type="bs", n_samples=SAMPLES)()
     found = []
     for name in metrics:
         one, other = results[name]
+        assert not isinstance(one, str) and not isinstance(other, str)
         found.append(
             Comparison(
                 metric=name,

@@ -130,7 +130,11 @@ def _warning(words: int, low: float, high: float, size: str, settings: Settings)
     between = low <= settings.threshold <= high
     span = f"between {low:.1f} and {high:.1f} points per 1,000 words (95 % confidence)"
     if size == "small":
-        tail = "so it cannot be told whether the text passes" if between else "which still lies on one side of the threshold"
+        tail = (
+            "so it cannot be told whether the text passes"
+            if between
+            else "which still lies on one side of the threshold"
+        )
         return f"{words} words are a small sample: the true penalty is {span}, {tail}."
     if between:
         return f"The true penalty is {span}: too near the threshold of {settings.threshold:g} to be sure."

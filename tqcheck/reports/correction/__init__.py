@@ -31,11 +31,15 @@ class Format(Protocol):
 
 @dataclass(frozen=True)
 class Change:
-    """A finding in a report: its number (from 1), the reviewer's decision if any, and what its words become."""
+    """A finding in a report: its number (from 1), the reviewer's decision if any, and what its words become.
+
+    `proposing`: the first candidate is shown for what nobody has decided.
+    """
 
     number: int
     finding: Finding
     decision: Decision | None
+    proposing: bool = True
 
     @property
     def state(self) -> str:
@@ -47,7 +51,7 @@ class Change:
         """What stands in the place of the words in the corrected text; None where they stay."""
         if self.decision:
             return self.decision.text if self.decision.kind != "dismissed" else None
-        return self.finding.suggestions[0] if self.finding.suggestions else None
+        return self.finding.suggestions[0] if self.proposing and self.finding.suggestions else None
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,7 @@ def named(name: str) -> Format:
     """The format of this name; raises KeyError where there is none."""
     if name not in names():
         raise KeyError(name)
-    module: Format = import_module(f"{__name__}.{name}")  # type: ignore[assignment]
+    module: Format = import_module(f"{__name__}.{name}")
     return module
 
 
@@ -143,11 +147,14 @@ def build(
     after: Result | None = None,
     settings: Settings | None = None,
 ) -> CorrectionReport:
-    """Put a report together; `decisions` are by finding id, `after` is the corrected text, checked again."""
+    """Put a report together; `after` is the corrected text, checked again.
+
+    `decisions` are a reviewer's, by finding id; without any reviewer (None) the first candidates are proposed.
+    """
     decided = decisions or {}
     settings = settings or Settings()
     numbered = {id(finding): number for number, finding in enumerate(result.findings, 1)}
-    parts = tuple(_part(item, numbered, decided, settings) for item in result.documents)
+    parts = tuple(_part(item, numbered, decisions, settings) for item in result.documents)
     words = sum(part.words for part in parts)
     standing = [finding for finding in result.findings if _kind(finding, decided) != "dismissed"]
     confirmed = [finding for finding in result.findings if _kind(finding, decided) in ("accepted", "edited")]
@@ -157,7 +164,7 @@ def build(
         words=words,
         parts=parts,
         found=score(errors_of(standing), words, settings),
-        confirmed=score(errors_of(confirmed), words, settings) if decided else None,
+        confirmed=score(errors_of(confirmed), words, settings) if decisions is not None else None,
         after=score(errors_of(left), sum(item.words for item in after.documents), settings) if after else None,
         by_category=_counted(finding.category for finding in standing),
         by_severity={level.label: sum(f.severity is level for f in standing) for level in reversed(Severity)},
@@ -190,10 +197,11 @@ def _unchecked(result: Result) -> Iterable[str]:
 
 
 def _part(
-    result: DocumentResult, numbered: Mapping[int, int], decisions: Mapping[str, Decision], settings: Settings
+    result: DocumentResult, numbered: Mapping[int, int], decisions: Mapping[str, Decision] | None, settings: Settings
 ) -> Part:
     document = result.document
-    changes = [Change(numbered[id(f)], f, decisions.get(f.id)) for f in result.findings]
+    decided = decisions or {}
+    changes = [Change(numbered[id(f)], f, decided.get(f.id), decisions is None) for f in result.findings]
     standing = [change.finding for change in changes if change.state != "dismissed"]
     length = max(len(document.raw), 1)
     return Part(

@@ -130,6 +130,8 @@ def _comment(change: Change) -> str:
     if finding.suggestions:
         lines.append("Candidates: " + " | ".join(finding.suggestions))
     if change.decision:
-        lines.append("; ".join(part for part in (change.state, change.decision.reason, change.decision.comment) if part))
+        lines.append(
+            "; ".join(part for part in (change.state, change.decision.reason, change.decision.comment) if part)
+        )
     lines.append(f"{finding.rule}, {finding.confidence:.0%} sure, {finding.id}")
     return "\n".join(lines)

@@ -11,7 +11,16 @@ from tqcheck.reports.correction._table import HEADER, rows
 
 SUFFIX = ".xlsx"
 
-_WIDTHS = {"path": 24, "before": 36, "after": 36, "candidates": 36, "why": 60, "segment text": 60, "source text": 60, "rule": 28}
+_WIDTHS = {
+    "path": 24,
+    "before": 36,
+    "after": 36,
+    "candidates": 36,
+    "why": 60,
+    "segment text": 60,
+    "source text": 60,
+    "rule": 28,
+}
 _LONGEST = 32_767
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # A fixed date, so that the same report is the same file.
