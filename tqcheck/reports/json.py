@@ -14,7 +14,7 @@ def render(result: Result, coverage: Mapping[str, int]) -> str:
     report = {
         "version": 1,
         "signature": result.signature,
-        "documents": [_document(document) for document in result.documents],
+        "documents": [_document(document, coverage) for document in result.documents],
         "findings": [_finding(finding) for finding in result.findings],
         "problems": [_problem(problem) for problem in result.problems],
         "rules": dict(coverage),
@@ -22,7 +22,7 @@ def render(result: Result, coverage: Mapping[str, int]) -> str:
     return json.dumps(report, ensure_ascii=False) + "\n"
 
 
-def _document(result: DocumentResult) -> dict[str, object]:
+def _document(result: DocumentResult, coverage: Mapping[str, int]) -> dict[str, object]:
     document = result.document
     entry: dict[str, object] = {
         "path": document.path,
@@ -34,7 +34,7 @@ def _document(result: DocumentResult) -> dict[str, object]:
         "supported": result.supported,
         "evidence": [{"rule": rule, "text": text, "weight": weight} for rule, text, weight in result.evidence],
     }
-    missing = unsupported(result)
+    missing = unsupported(result, coverage)
     return entry | {"message": missing} if missing else entry
 
 

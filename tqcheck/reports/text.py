@@ -101,7 +101,7 @@ def _summary(result: Result, coverage: Mapping[str, int]) -> Iterator[Line]:
         size += f" ({1000 * len(findings) / words:.1f} per 1,000 words)"
     yield (_count(len(findings), "finding") if findings else "No findings", "total"), *by_severity, (f"{size}.", "")
     yield from _origins(result.documents)
-    yield from _unsupported(result.documents)
+    yield from _unsupported(result.documents, coverage)
     if coverage:
         packs = ", ".join(f"{name} {count:,}" for name, count in coverage.items())
         yield ((f"Rules: {sum(coverage.values()):,} ({packs}).", "quiet"),)
@@ -143,11 +143,11 @@ def _share(result: DocumentResult) -> str:
     return f" ({min(result.origin[found], 0.99):.0%})"
 
 
-def _unsupported(documents: Iterable[DocumentResult]) -> Iterator[Line]:
+def _unsupported(documents: Iterable[DocumentResult], coverage: Mapping[str, int]) -> Iterator[Line]:
     """One line for each language or pair without rules."""
     paths: dict[str, list[str]] = {}
     for result in documents:
-        missing = unsupported(result)
+        missing = unsupported(result, coverage)
         if missing:
             paths.setdefault(missing, []).append(printable(result.document.path))
     for missing, found in paths.items():
@@ -155,12 +155,12 @@ def _unsupported(documents: Iterable[DocumentResult]) -> Iterator[Line]:
         yield ((f"{where}: {missing}.", "minor"),)
 
 
-def unsupported(result: DocumentResult) -> str:
+def unsupported(result: DocumentResult, coverage: Mapping[str, int]) -> str:
     """What there are no rules for, of what a document would need: its language, or the pair; empty if nothing lacks."""
     document = result.document
     if not result.supported:
         return f"not supported: no rules for {name_of(document.target_lang)}"
-    if document.source_lang and not result.origin:
+    if document.source_lang and f"{document.source_lang}-{document.target_lang}" not in coverage:
         pair = f"translation from {name_of(document.source_lang)} into {name_of(document.target_lang)}"
         return f"not supported: no rules for {pair}; read as {name_of(document.target_lang)} alone"
     return ""
