@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
+
+# The same examples every time, however slow the machine: a test run says something about the code, not about its luck.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 ENGLISH = """\
 about: Rules that the tests of everything but rules rely on. Catches next to nothing.

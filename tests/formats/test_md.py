@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck.files import RawFile
@@ -103,7 +103,6 @@ def check_places(raw: RawFile, passage: Passage) -> None:
         assert there == character or there in "&\\" or (character == " " and there.isspace()), (offset, passage)
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from('ab *_`[]()<>!&#|\\-~:.\n"1{}'), max_size=120))
 def test_no_text_breaks_the_map(text: str) -> None:
     raw = RawFile.of("x.md", text)
