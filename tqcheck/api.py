@@ -103,12 +103,13 @@ class Checker:
         elif isinstance(item, Document):
             yield self._checked(item)
         else:
-            documents, problems = self._read(item)
+            documents, problems = self.read(item)
             yield from problems
             for document in documents:
                 yield self._checked(document)
 
-    def _read(self, item: str | Path) -> tuple[list[Document], list[Problem]]:
+    def read(self, item: str | Path) -> tuple[list[Document], list[Problem]]:
+        """The documents of a text or a file, not yet checked, and what kept parts of it from being read."""
         if isinstance(item, str):
             return formats.read(files.RawFile.of("<text>", item), "txt", self._languages())
         path = str(item)

@@ -90,7 +90,8 @@ def compare(first: Sequence[str], second: Sequence[str], references: Sequence[st
                 second=float(other.score),
                 first_spread=float(one.ci or 0.0),
                 second_spread=float(other.ci or 0.0),
-                p_value=float(other.p_value if other.p_value is not None else 1.0),
+                # sacrebleu gives identical candidates the smallest p-value there is; no difference is no evidence of one.
+                p_value=1.0 if list(first) == list(second) else float(other.p_value or 0.0),
                 signature=str(signatures[name]),
             )
         )
