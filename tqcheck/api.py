@@ -11,6 +11,7 @@ import tqcheck
 from tqcheck import files, formats
 from tqcheck.config import Config, from_mapping
 from tqcheck.engine import check_document
+from tqcheck.matching import Memo
 from tqcheck.model import Document, DocumentResult, Problem, Result
 from tqcheck.rules.load import RuleSet, load_rules
 from tqcheck.selection import Selection
@@ -43,6 +44,11 @@ class Checker:
     config: Config = field(default_factory=Config)
     skipped: Callable[[str], None] = _untold
     _rules: dict[tuple[str, str | None], RuleSet] = field(default_factory=dict, init=False, repr=False)
+    _memos: dict[tuple[str, str | None], Memo] | None = field(default=None, init=False, repr=False)
+
+    def remember(self) -> None:
+        """Keep what is found in each segment, so that a text checked again is only matched where it changed."""
+        self._memos = {}
 
     def check(
         self, inputs: Iterable[Input], track: Callable[[Sequence[Input | Problem]], Iterable[Input | Problem]] = iter
@@ -130,7 +136,10 @@ class Checker:
         rules = self._rules_for(document.target_lang, document.source_lang)
         config = self.config
         keep = Selection(config.select, config.ignore).keeps if config.select or config.ignore else None
-        return check_document(document, rules, config.min_confidence, keep)
+        memo = None
+        if self._memos is not None:
+            memo = self._memos.setdefault((document.target_lang, document.source_lang), {})
+        return check_document(document, rules, config.min_confidence, keep, memo)
 
     def _rules_for(self, target_lang: str, source_lang: str | None) -> RuleSet:
         key = (target_lang, source_lang)

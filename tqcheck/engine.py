@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from tqcheck.evidence import Origin, confidence, origin
-from tqcheck.matching import Keep, RawHit, raw_hits
+from tqcheck.matching import Keep, Memo, RawHit, raw_hits
 from tqcheck.model import CERTAINTIES, Document, DocumentResult, Finding, Segment, Severity
 from tqcheck.rules.load import RuleSet
 
@@ -22,11 +22,15 @@ def check_documents(
 
 
 def check_document(
-    document: Document, rules: RuleSet, min_confidence: float = 0.5, keep: Keep | None = None
+    document: Document,
+    rules: RuleSet,
+    min_confidence: float = 0.5,
+    keep: Keep | None = None,
+    memo: Memo | None = None,
 ) -> DocumentResult:
-    """Check one document: findings at or above a confidence, in text order."""
+    """Check one document: findings at or above a confidence, in text order; `memo` as in `raw_hits`."""
     words = sum(segment.target.kinds.count("w") + segment.target.kinds.count("n") for segment in document.segments)
-    hits = raw_hits(document, rules, keep)
+    hits = raw_hits(document, rules, keep, memo)
     rates = rules.rates()
     texts = [document.segments[hit.segment].target.string[hit.match.start : hit.match.end] for hit in hits]
     source = origin(hits, texts, words, rules.source_langs, rates, document.source_lang)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tqcheck.checks import load_check
@@ -37,17 +37,32 @@ class RawHit:
     confirmed: bool | None
 
 
-def raw_hits(document: Document, rules: RuleSet, keep: Keep | None = None) -> list[RawHit]:
-    """All hits in a document, in text order."""
+# Hits of patterns by (pack, target, source): what a text that is checked again after each edit need not match again.
+Memo = dict[tuple[str, str, str | None], list[RawHit]]
+
+
+def raw_hits(document: Document, rules: RuleSet, keep: Keep | None = None, memo: Memo | None = None) -> list[RawHit]:
+    """All hits in a document, in text order; `memo` is filled and used for one set of rules and one `keep`."""
     hits: list[RawHit] = []
     for loaded in rules.packs:
         if document.source_lang and loaded.source_lang not in (None, document.source_lang):
             continue
         for number, segment in enumerate(document.segments):
-            hits.extend(_pattern_hits(loaded, segment, number, keep))
+            hits.extend(_remembered(loaded, segment, number, keep, memo))
         hits.extend(_check_hits(loaded, document.segments, keep))
     hits.sort(key=lambda hit: (hit.segment, hit.match.start, -hit.match.end, hit.rule.id))
     return hits
+
+
+def _remembered(
+    loaded: LoadedPack, segment: Segment, number: int, keep: Keep | None, memo: Memo | None
+) -> Iterable[RawHit]:
+    if memo is None:
+        return _pattern_hits(loaded, segment, number, keep)
+    key = (loaded.pack.name, segment.target.string, segment.source.string if segment.source else None)
+    if key not in memo:
+        memo[key] = list(_pattern_hits(loaded, segment, number, keep))
+    return (replace(hit, segment=number) for hit in memo[key])
 
 
 def _pattern_hits(loaded: LoadedPack, segment: Segment, number: int, keep: Keep | None) -> Iterator[RawHit]:
