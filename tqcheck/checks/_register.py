@@ -8,33 +8,43 @@ from collections.abc import Sequence
 
 from tqcheck.model import Segment
 
-_CHAT = re.compile(
+# What no edited prose has: smileys, "!!", "..", a small "i", addresses, hashtags, words broken off.
+_SLANG = re.compile(
     r"[:;=8][-o']?[)(DPp/\\|](?!\w)|\^\^|<3|[!?]{2,}|(?<!\.)\.\.(?!\.)|\.{4,}|https?:|www\.|\w@\w"
     r"|(?<![\w.'’])i(?:['’](?:m|ve|ll|d))?(?![\w.'’-])"
-    r"|(?i:(?<![\w'’])(?:lol|omg|wtf|btw|imho?|thx|pls|plz|u|ur|ya|gonna|wanna|gotta|dunno|yeah|yep|nope|hey|haha\w*|dont|cant|didnt"
-    r"|doesnt|wont|isnt|im|ive|thats|whats|uh|um|hmm+|mhm|erm|ok|okay|alot|thru|cuz|coz|xd)(?![\w'’]))"
+    r"|(?i:(?<![\w'’])(?:lol|omg|wtf|btw|imho?|thx|pls|plz|u|ur|dont|cant|didnt|doesnt|wont|isnt|im|ive|thats|whats|alot|thru|cuz|coz|xd"
+    r"|uh|um|hmm+|mhm|erm|haha\w*)(?![\w'’]))"
     r"|#\w|\w\*\w|[a-z]\.[A-Z][a-z]|^[a-z]|\w-(?: |$)"
 )
-# A document is chatty where one segment in so many shows it, and a segment where one beside it does.
+# What people say, and writers of fiction have them say.
+_TALK = re.compile(r"(?i:(?<![\w'’])(?:gonna|wanna|gotta|dunno|yeah|yep|nope|hey|ya|ok|okay|kinda|sorta|guys)(?![\w'’]))")
+# A document is informal where one segment in so many shows it, a segment where two beside it do.
 _SHARE = 6
 _BESIDE = 3
 _SAMPLE = 300
 
 
 @functools.lru_cache(maxsize=8192)
-def _chatty(string: str) -> bool:
-    return _CHAT.search(string) is not None
+def _slangy(string: str) -> bool:
+    return _SLANG.search(string) is not None
 
 
-def chatty(segment: Segment) -> bool:
+@functools.lru_cache(maxsize=8192)
+def _talks(string: str) -> bool:
+    return _slangy(string) or _TALK.search(string) is not None
+
+
+def slangy(segment: Segment) -> bool:
     """Whether a segment itself carries a mark of chat, web slang or speech written down as it fell."""
-    return _chatty(segment.target.string)
+    return _slangy(segment.target.string)
 
 
 def informal(segments: Sequence[Segment], index: int) -> bool:
-    """Whether a segment, one beside it, or much of its document is chat, web slang or speech written down as it fell."""
+    """Whether a segment, those beside it, or much of its document is chat, web slang or speech written down as it fell."""
+    if slangy(segments[index]):
+        return True
     beside = segments[max(index - _BESIDE, 0) : index + _BESIDE + 1]
-    if any(_chatty(segment.target.string) for segment in beside):
+    if sum(_talks(segment.target.string) for segment in beside) > 1:
         return True
     sample = segments[:_SAMPLE]
-    return sum(_chatty(segment.target.string) for segment in sample) * _SHARE > len(sample)
+    return sum(_talks(segment.target.string) for segment in sample) * _SHARE > len(sample)

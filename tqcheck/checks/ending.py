@@ -1,7 +1,7 @@
-"""The end of a segment: the stop that its source and its neighbours have and it has not, or a word nothing can end in.
+"""The end of a segment: the stop that its source has and it has not, or a word nothing can end in.
 
-Option `kind`: `stop` (no final stop; with a source that has one, or among segments that nearly all have one) or `cut`
-(the last word is an article or a conjunction: the rest is lost; the table lists such words).
+Option `kind`: `stop` (no final stop under a source that has one; silent without a source) or `cut` (the last
+word is an article or a conjunction: the rest is lost; the table lists such words).
 """
 
 from __future__ import annotations
@@ -14,9 +14,7 @@ from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
 _STOPS = (".", "!", "?", "…")
-# Without a source: at least so many segments, of which at most one in so many lacks its stop, and words that are no heading.
-_SEGMENTS = 20
-_RARE = 50
+_CLOSING = " »”\"'\u00a0\u202f"
 _WORDS = 4
 
 
@@ -25,30 +23,15 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
     if options["kind"] == "cut":
         yield from _cut(segments, word_set(options))
         return
-    bare = [index for index, segment in enumerate(segments) if _bare(segment.target)]
-    if not bare:
-        return
-    alone = len(segments) >= _SEGMENTS and len(bare) * _RARE <= len(segments)
-    for index in bare:
-        segment = segments[index]
-        if segment.source is not None:
-            missing = segment.source.string.rstrip(" »”\"'\u00a0\u202f").endswith(_STOPS)
-        else:
-            missing = alone and 0 < index < len(segments) - 1 and _sentence(segment.target) and not informal(segments, index)
-        if missing:
-            text = segment.target
+    for index, segment in enumerate(segments):
+        text = segment.target
+        if segment.source is not None and _bare(text) and segment.source.string.rstrip(_CLOSING).endswith(_STOPS):
             yield index, Match(text.starts[-1], text.ends[-1], (f"{text.words[-1]}.",))
 
 
 def _bare(text: Text) -> bool:
     """Whether the text ends in a small word, with no mark after it."""
     return bool(text.kinds) and text.kinds[-1] == "w" and text.words[-1].islower()
-
-
-def _sentence(text: Text) -> bool:
-    """Whether a text looks like a sentence, not a heading: words enough, a capital at the start and hardly another."""
-    capitals = sum(word[0].isupper() for word in text.words[1:])
-    return text.kinds.count("w") >= _WORDS and text.words[0][0].isupper() and capitals * 4 <= len(text.words)
 
 
 def _cut(segments: Sequence[Segment], last_words: frozenset[str]) -> Iterator[tuple[int, Match]]:

@@ -114,7 +114,7 @@ _KINDS: dict[str, tuple[str, str, Callable[[re.Match[str]], str]]] = {
     "comma": (
         ",",
         rf"(?<![\d.,/:])(?P<sign>[€$£]{_SPACE}?)?(?P<x>\d{{1,3}},(?:\d{{1,2}}|\d{{4,}}))(?![\d,])"
-        rf"(?(sign)|(?=(?:{_SPACE}|-)?(?:{_UNIT})(?![\w.]|-)|{_SPACE}?[€$£]))",
+        rf"(?(sign)|(?=(?:{_SPACE}|-)?(?:{_UNIT})(?!\w|-|\.\w)|{_SPACE}?[€$£]))",
         _comma,
     ),
     "price": (

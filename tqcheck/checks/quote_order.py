@@ -16,21 +16,31 @@ _INSIDE = re.compile(r"\w[,.][”\"](?=\s|$)")
 _OUTSIDE = re.compile(r"(?<=[\w!?…’'])(?P<x>[”\"] ?[,.])(?=\s|$)")
 # Segments on either side that show the text's habit.
 _AROUND = 2
+# Spaces in a paragraph, at least.
+_PARAGRAPH = 30
 
 
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """Every comma or stop after a mark, where a neighbour has one before."""
     del options
-    inside: list[int] = []
+    inside: set[int] = set()
     outside: list[tuple[int, re.Match[str]]] = []
     for index in triggered(segments, ("”", '"')):
         string = segments[index].target.string
         if _INSIDE.search(string):
-            inside.append(index)
+            inside.add(index)
         outside.extend((index, found) for found in _OUTSIDE.finditer(string))
     if not inside:
         return
-    habit = {near for index in inside for near in range(index - _AROUND, index + _AROUND + 1)}
     for index, found in outside:
-        if index in habit:
+        if index in inside or (_paragraph(segments[index]) and any(_paragraph(segments[near]) for near in _near(index, inside))):
             yield index, Match(*found.span("x"), (f"{found['x'][-1]}{found['x'][0]}",))
+
+
+def _near(index: int, inside: set[int]) -> list[int]:
+    return [near for near in range(index - _AROUND, index + _AROUND + 1) if near in inside]
+
+
+def _paragraph(segment: Segment) -> bool:
+    """Whether a segment is long enough to be a paragraph: single sentences side by side may be of different hands."""
+    return segment.target.string.count(" ") >= _PARAGRAPH

@@ -14,7 +14,7 @@ import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tqcheck.checks._register import chatty, informal
+from tqcheck.checks._register import informal, slangy
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -39,7 +39,7 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
 
 
 def _slang(segments: Sequence[Segment], index: int, formal: object) -> bool:
-    return chatty(segments[index]) if formal == "here" else bool(formal) and informal(segments, index)
+    return slangy(segments[index]) if formal == "here" else bool(formal) and informal(segments, index)
 
 
 def texts(options: Mapping[str, object], name: str) -> tuple[str, ...]:

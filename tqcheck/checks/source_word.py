@@ -27,6 +27,7 @@ _VERB = re.compile(r"[a-z]{2,}(?:eraient|iraient|erait|eront|iront|issaient|issa
 _VERBS = re.compile(r"(?:rait|ront|aient|issais|issait|issent)\b")
 _ELIDED = re.compile(r"(?:[dljnmts]|qu|c)['’](?P<tail>[a-zàâçéèêëîïôùûœ]{3,})\Z")
 _ELISION = re.compile(r"(?<!\w)(?:[dljnmts]|qu|c)['’][a-zà-ÿœ]{3}")
+_SECOND_HALF = re.compile(r"-([a-z]{5,})\b")
 _EXPLAINED = re.compile(r"\b(?:French|français|called|known as|the (?:word|term|phrase)|meaning|means|translated|literally|dubbed|so-called|nicknamed|entitled)\b")
 _QUOTES = frozenset("\"“”‘'«»*_(/[")
 # A word in more segments than this is a term of the document.
@@ -57,7 +58,7 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
     found: list[tuple[int, int, int]] = []
     for index, segment in enumerate(segments):
         text = segment.target
-        if lexicon.alone.isdisjoint(text.folded) and not _suspect(text.string):
+        if lexicon.alone.isdisjoint(text.folded) and not _suspect(text.string) and not _compound(text.string, lexicon):
             continue
         found.extend((index, first, last) for first, last in _runs(text, lexicon))
     uses = Counter(word for index, first, last in found for word in {*segments[index].target.folded[first:last]})
@@ -72,6 +73,11 @@ def _suspect(string: str) -> bool:
     if not string.isascii() and _ACCENT.search(string):
         return True
     return _VERBS.search(string) is not None or (("'" in string or "’" in string) and _ELISION.search(string) is not None)
+
+
+def _compound(string: str, lexicon: _Lexicon) -> bool:
+    """Whether the second half of a hyphened word may be the source's: anti-monnaie."""
+    return "-" in string and any(part in lexicon.alone for part in _SECOND_HALF.findall(string))
 
 
 def _runs(text: Text, lexicon: _Lexicon) -> Iterator[tuple[int, int]]:
