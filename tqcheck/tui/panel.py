@@ -1,0 +1,95 @@
+"""The finding where one stands: rule, why, the source behind it, candidates, confidence, the segments around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from tqcheck.languages.names import name_of
+from tqcheck.reports._excerpt import excerpt, printable
+from tqcheck.tui.desk import Item
+
+# Terminal styles that hold without colour too.
+SEVERITY_STYLES = {"neutral": "dim", "minor": "yellow", "major": "bold red", "critical": "bold reverse red"}
+_AROUND = 160
+
+
+class FindingPanel(VerticalScroll, can_focus=False):
+    """Shows one finding in full."""
+
+    def compose(self) -> ComposeResult:
+        """The one text that it shows."""
+        yield Static(id="finding-text")
+
+    def show(self, content: Text) -> None:
+        """Show another text from its top."""
+        self.query_one("#finding-text", Static).update(content)
+        self.scroll_home(animate=False)
+
+
+def nothing(left: int, filtered: str) -> Text:
+    """What stands where there is no finding to show."""
+    if filtered:
+        return Text(f"No finding fits the filter ({filtered}). Press f to change it, o to see decided ones.")
+    if left:
+        return Text("No finding here.")
+    return Text("Nothing is left to decide. Press s to save, r for the report, q to leave.")
+
+
+def describe(item: Item, comment: str, raises: Mapping[str, tuple[str, ...]], before: str, after: str, text: str) -> Text:
+    """A finding in full; `raises` says which rules a candidate would set off, `text` is its segment."""
+    finding = item.finding
+    severity = finding.severity.label
+    out = Text()
+    out.append(severity, SEVERITY_STYLES[severity])
+    out.append(f" {finding.category}  ")
+    out.append(f"{finding.confidence:.0%} sure", "dim")
+    if item.decided:
+        out.append(f"  {item.decided.kind}", "bold green")
+    out.append("\n")
+    shown = excerpt(text, finding.start, finding.end)
+    out.append(shown.before, "dim").append(shown.marked, "bold underline").append(shown.after, "dim").append("\n\n")
+    out.append(printable(finding.message)).append("\n")
+    if finding.source_words:
+        source = finding.rule.split("/")[0].rpartition("-")[0]
+        out.append(f"{name_of(source) if source else 'Source'}: ", "dim")
+        out.append(printable(finding.source_words), "italic").append("\n")
+    out.append("\n")
+    _candidates(out, item, raises)
+    out.append(finding.rule, "cyan").append(f"  {finding.mqm}\n", "dim")
+    for line in (*finding.evidence, *(f"See {one}" for one in finding.see), *(f"Also {one}" for one in finding.notes)):
+        out.append(printable(line) + "\n", "dim")
+    if comment:
+        out.append("Comment: ", "bold").append(printable(comment) + "\n")
+    if item.decided and item.decided.reason:
+        out.append("Reason: ", "bold").append(printable(item.decided.reason) + "\n")
+    for label, words in (("Before", before[-_AROUND:]), ("After", after[:_AROUND])):
+        if words:
+            out.append(f"\n{label}: ", "bold dim").append(printable(words), "dim")
+    return out
+
+
+def _candidates(out: Text, item: Item, raises: Mapping[str, tuple[str, ...]]) -> None:
+    suggestions = item.finding.suggestions[:9]
+    for number, candidate in enumerate(suggestions, 1):
+        out.append(f" {number} ", "reverse").append(" ")
+        out.append(_shown(candidate), "bold green")
+        if raises.get(candidate):
+            out.append(f"  ! sets off {', '.join(raises[candidate])}", "yellow")
+        out.append("\n")
+    if not suggestions:
+        out.append("No candidate: press e to edit.\n", "dim")
+    out.append("\n")
+
+
+def _shown(candidate: str) -> str:
+    """A candidate with the white space at its ends made visible."""
+    if not candidate.strip():
+        return "(leave it out)"
+    inner = candidate.strip()
+    start = candidate.index(inner)
+    return "␣" * start + printable(inner) + "␣" * (len(candidate) - start - len(inner))
