@@ -120,8 +120,9 @@ def _origins(documents: Sequence[DocumentResult]) -> Iterator[Line]:
     for document in known:
         name = printable(document.document.doc or document.document.path)
         where = "Origin" if len(documents) == 1 else f"Origin of {name}"
-        evidence = list(dict.fromkeys(" ".join(printable(text).split()) for _, text, _ in document.evidence))
-        quoted = f"; strongest evidence: {', '.join(f'“{text}”' for text in evidence[:_STRONGEST])}" if evidence else ""
+        words = [text for _, text, _ in document.evidence if any(map(str.isalnum, text))]
+        evidence = list(dict.fromkeys(" ".join(printable(text).split()) for text in words))[:_STRONGEST]
+        quoted = f"; strongest evidence: {', '.join(f'“{text}”' for text in evidence)}" if evidence else ""
         yield ((f"{where}: {_origin(document)}{_share(document)}{quoted}.", ""),)
 
 
