@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-SIGNS = "\"“”"
+SIGNS = '"“”'
 _BEFORE_OPENING = frozenset("([{—–-‘'/“")
 _AFTER_CLOSING = frozenset(")]},.;:!?—–-’'/…*”")
 

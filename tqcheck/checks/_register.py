@@ -17,7 +17,9 @@ _SLANG = re.compile(
     r"|#\w|\w\*\w|[a-z]\.[A-Z][a-z]|^[a-z]|\w-(?: |$)"
 )
 # What people say, and writers of fiction have them say.
-_TALK = re.compile(r"(?i:(?<![\w'’])(?:gonna|wanna|gotta|dunno|yeah|yep|nope|hey|ya|ok|okay|kinda|sorta|guys)(?![\w'’]))")
+_TALK = re.compile(
+    r"(?i:(?<![\w'’])(?:gonna|wanna|gotta|dunno|yeah|yep|nope|hey|ya|ok|okay|kinda|sorta|guys)(?![\w'’]))"
+)
 # A document is informal where one segment in so many shows it, a segment where two beside it do.
 _SHARE = 6
 _BESIDE = 3
@@ -40,7 +42,7 @@ def slangy(segment: Segment) -> bool:
 
 
 def informal(segments: Sequence[Segment], index: int) -> bool:
-    """Whether a segment, those beside it, or much of its document is chat, web slang or speech written down as it fell."""
+    """Whether a segment, those beside it, or much of its document is chat, slang or speech written down as it fell."""
     if slangy(segments[index]):
         return True
     beside = segments[max(index - _BESIDE, 0) : index + _BESIDE + 1]

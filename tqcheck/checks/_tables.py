@@ -1,4 +1,4 @@
-"""The word tables that a rule's options name, read once: `table: lists/NAME.tsv` arrives as `rows`, a list of lists of texts."""
+"""The word tables that a rule's options name, read once: `table: NAME.tsv` arrives as `rows`, lists of texts."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ def _cut(segments: Sequence[Segment], last_words: frozenset[str]) -> Iterator[tu
         at = len(text.words) - 1
         if at > 0 and text.words[at] in _STOPS:
             at -= 1
-        if at >= _WORDS and text.folded[at] in last_words and text.words[at].islower() and not informal(segments, index):
+        lost = at >= _WORDS and text.folded[at] in last_words and text.words[at].islower()
+        if lost and not informal(segments, index):
             goes_on = index + 1 < len(segments) and segments[index + 1].target.string[:1].islower()
             if not goes_on:
                 yield index, Match(text.starts[max(at - 1, 0)], text.ends[at])

@@ -1,28 +1,30 @@
-"""A sentence that begins small after a full stop: a stop put in where there was none, or two halves that were never joined.
+"""A sentence that begins small after a full stop: a stop too many, or two halves that were never joined.
 
 Quiet after abbreviations, in lists and poems (lines that begin small throughout), and in chat.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.checks._register import informal
+from tqcheck.checks._scan import matching, opaque
 from tqcheck.checks._tables import word_set
-from tqcheck.checks.shape import opaque
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
 _SHORTEST = 3
+_SMALL = re.compile(r"\. [a-zà-ÿ]")
 
 
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """Every such start; the table lists abbreviations that end in a stop."""
     abbreviations = word_set(options)
-    for index, segment in enumerate(segments):
-        text = segment.target
+    for index in matching(segments, _SMALL):
+        text = segments[index].target
         for _, cut in text.sentences[:-1]:
-            if text.words[cut][0].islower() and _starts_small(text, cut, abbreviations) and not informal(segments, index):
+            if _starts_small(text, cut, abbreviations) and not informal(segments, index):
                 start, end = text.starts[cut - 2], text.ends[cut]
                 if not opaque(text, start, end):
                     yield index, Match(start, end, _repairs(text, cut))

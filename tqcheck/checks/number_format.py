@@ -8,40 +8,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from tqcheck.checks.shape import opaque, triggered
+from tqcheck.checks._scan import matching, opaque
 from tqcheck.model import Match, Segment
 
 _SPACE = "[ \u00a0\u202f\u2009]"
+# Not inside a longer number, an address or a reference.
+_APART = r"(?<![\d.,/:+#-])"
+_FIGURE = rf"\d[\d.,]*(?:{_SPACE}\d{{3}})*(?<=\d)"
 _UNIT = (
-    "%|per ?cent|percent|points?|degrees?|times|euros?|dollars?|pounds?|francs?|yen|millions?|billions?|trillions?|thousand|milliards?"
-    "|k?m²?|km/h|cm|mm|kg|tons?|tonnes?|lit(?:er|re)s?|(?:kilo|centi|milli)?met(?:er|re)s?|kilos?|kilograms?|miles?|years?|hours?|GW|MW|kWh|GHz|Go|Mo"
+    "%|per ?cent|percent|points?|degrees?|times|euros?|dollars?|pounds?|francs?|yen|millions?|billions?|trillions?"
+    "|thousand|milliards?|k?m²?|km/h|cm|mm|kg|tons?|tonnes?|lit(?:er|re)s?|(?:kilo|centi|milli)?met(?:er|re)s?|kilos?|kilograms?"
+    "|miles?|years?|hours?|GW|MW|kWh|GHz|Go|Mo"
 )
-_MULTIPLES = {"k": "thousand", "M": "million", "MM": "billion", "Md": "billion", "Mds": "billion", "Mrd": "billion", "Mn": "million"}
+_COUNTED = (
+    "people|persons|euros?|dollars?|inhabitants|jobs|members|visitors|copies|tons|tonnes|homes|workers|employees|soldiers"
+    "|men|women|children|students|refugees|votes|kilometers|kilometres|hectares"
+)
+_ROMAN = "X{1,2}(?:I[XV]|V?I{0,3})|I[XV]|V?I{1,3}|V"
+_MULTIPLES = {
+    "k": "thousand",
+    "M": "million",
+    "Mn": "million",
+    "MM": "billion",
+    "Md": "billion",
+    "Mds": "billion",
+    "Mrd": "billion",
+}
 
 
 def _digits(number: str) -> str:
-    return re.sub(r"[^\d]", "", number)
+    return re.sub(r"\D", "", number)
 
 
 def _grouped(number: str) -> str:
-    """A whole number with English commas."""
+    """Return a whole number with English commas."""
     return f"{int(_digits(number)):,}"
 
 
 def _english(number: str) -> str:
-    """A number written with a decimal comma, or spaces between thousands, in English figures."""
+    """Return a number that has a decimal comma, or spaces between thousands, in English figures."""
     whole, comma, decimals = number.partition(",")
-    digits = _digits(whole)
-    return (_grouped(digits) if len(digits) > 3 else digits) + ("." + decimals if comma else "")
+    return _grouped(whole) + ("." + decimals if comma else "")
 
 
 def _figure(number: str) -> str:
-    """A figure of a price as English writes it: a decimal comma becomes a point, English figures stay."""
+    """Return the figure of a price as English writes it; what is English already stays."""
     number = re.sub(_SPACE, "", number)
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number) or ("," not in number and not number.isdigit()):
         return number
-    return _english(number) if "," in number or len(number) > 3 and number.isdigit() else number
+    return _english(number)
 
 
 def _thousands(match: re.Match[str]) -> str:
@@ -66,7 +83,7 @@ def _millions(match: re.Match[str]) -> str:
 
 def _clock(match: re.Match[str]) -> str:
     hour, minutes = int(match["h"]), match["min"]
-    half = "p.m." if 12 <= hour < 24 else "a.m."
+    half = "p.m." if hour in range(12, 24) else "a.m."
     return f"{(hour - 1) % 12 + 1}{':' + minutes if minutes and minutes != '00' else ''} {half}"
 
 
@@ -76,7 +93,7 @@ def _roman(numeral: str) -> int:
 
 
 def _ending(number: int) -> str:
-    return "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _century(match: re.Match[str]) -> str:
@@ -89,64 +106,72 @@ def _ordinal(match: re.Match[str]) -> str:
     return f"{number}{_ending(number)}"
 
 
-# Between figures: not inside a longer number, an address or a reference.
-_APART = r"(?<![\d.,/:+#-])"
-_FIGURE = rf"\d[\d.,]*(?:{_SPACE}\d{{3}})*(?<=\d)"
-_COUNTED = (
-    "people|persons|euros?|dollars?|inhabitants|jobs|members|visitors|copies|tons|tonnes|homes|workers|employees|soldiers|men|women"
-    "|children|students|refugees|votes|kilometers|kilometres|hectares"
-)
-_ROMAN = "X{1,2}(?:I[XV]|V?I{0,3})|I[XV]|V?I{1,3}|V"
+@dataclass(frozen=True)
+class _Kind:
+    """A format: what a segment must have to be looked at closely, its shape, and the English form of a match."""
 
-_KINDS: dict[str, tuple[str, str, Callable[[re.Match[str]], str]]] = {
-    # kind: characters one of which must occur, shape, English form
-    "thousands": (
-        "0123456789",
-        rf"{_APART}(?<!\d[ \u00a0\u202f\u2009])(?P<x>(?P<whole>[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+)(?:,(?P<part>\d{{1,2}}))?)"
-        rf"(?![\d/:-]|{_SPACE}\d|[.,]\d)",
+    hint: re.Pattern[str]
+    shape: re.Pattern[str]
+    english: Callable[[re.Match[str]], str]
+
+
+def _kind(english: Callable[[re.Match[str]], str], hint: str, *shape: str) -> _Kind:
+    return _Kind(re.compile(hint), re.compile("".join(shape)), english)
+
+
+_KINDS = {
+    "thousands": _kind(
         _thousands,
+        rf"{_SPACE}[0-9]{{3}}(?![0-9])",
+        rf"{_APART}(?<!\d[ \u00a0\u202f\u2009])(?P<x>(?P<whole>[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+)",
+        rf"(?:,(?P<part>\d{{1,2}}))?)(?![\d/:-]|{_SPACE}\d|[.,]\d)",
     ),
-    "points": (
-        ".",
-        rf"{_APART}(?P<x>[1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{2}}(?:\.000)?|\.\d{{3}}(?= (?:{_COUNTED})\b)))(?![\d,]|\.\d)",
+    "points": _kind(
         _points,
+        r"\.[0-9]{3}(?![0-9])",
+        rf"{_APART}(?P<x>[1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{2}}(?:\.000)?|\.\d{{3}}(?= (?:{_COUNTED})\b)))(?![\d,]|\.\d)",
     ),
-    "comma": (
-        ",",
-        rf"(?<![\d.,/:])(?P<sign>[€$£]{_SPACE}?)?(?P<x>\d{{1,3}},(?:\d{{1,2}}|\d{{4,}}))(?![\d,])"
-        rf"(?(sign)|(?=(?:{_SPACE}|-)?(?:{_UNIT})(?!\w|-|\.\w)|{_SPACE}?[€$£]))",
+    "comma": _kind(
         _comma,
+        r",[0-9]",
+        rf"(?<![\d.,/:])(?P<sign>[€$£]{_SPACE}?)?(?P<x>\d{{1,3}},(?:\d{{1,2}}|\d{{4,}}))(?![\d,])",
+        rf"(?(sign)|(?=(?:{_SPACE}|-)?(?:{_UNIT})(?!\w|-|\.\w)|{_SPACE}?[€$£]))",
     ),
-    "price": (
-        "€$£",
-        rf"(?<![\d.,€$£])(?<![€$£]{_SPACE})(?P<x>(?P<n>{_FIGURE}){_SPACE}?(?P<sign>[€$£]))(?!\w|{_SPACE}?\d)",
+    "price": _kind(
         _price,
+        rf"[0-9]{_SPACE}?[€$£]",
+        rf"(?<![\d.,€$£])(?<![€$£]{_SPACE})(?P<x>(?P<n>{_FIGURE}){_SPACE}?(?P<sign>[€$£]))(?!\w|{_SPACE}?\d)",
     ),
-    "millions": (
-        "€$£",
-        rf"(?<![\w.,])(?P<x>(?P<n>{_FIGURE}){_SPACE}?(?P<m>k|MM|Mds?|Mrd|Mn|M){_SPACE}?(?P<sign>[€$£]))(?!\w)",
+    "millions": _kind(
         _millions,
+        rf"[kMdsn]{_SPACE}?[€$£]",
+        rf"(?<![\w.,])(?P<x>(?P<n>{_FIGURE}){_SPACE}?(?P<m>k|MM|Mds?|Mrd|Mn|M){_SPACE}?(?P<sign>[€$£]))(?!\w)",
     ),
-    "clock": (
-        "hH",
-        rf"(?<![\w.,:-])(?P<x>(?P<h>[01]?\d|2[0-4])(?:{_SPACE}?[hH]{_SPACE}?(?P<min>[0-5]\d)|{_SPACE}?[hH]))(?![\w/+-]|{_SPACE}?\d)",
+    "clock": _kind(
         _clock,
+        rf"[0-9]{_SPACE}?[hH](?![a-z])",
+        rf"(?<![\w.,:-])(?P<x>(?P<h>[01]?\d|2[0-4])(?:{_SPACE}?[hH]{_SPACE}?(?P<min>[0-5]\d)|{_SPACE}?[hH]))",
+        rf"(?![\w/+-]|{_SPACE}?\d)",
     ),
-    "century": (
-        "XVI",
-        rf"(?<!\w)(?P<x>(?P<roman>{_ROMAN})(?:th|st|nd|rd|{_SPACE}?(?:e|è|ème|eme)|(?={_SPACE}centur)))(?!\w)(?P<word>(?={_SPACE}centur))?",
+    "century": _kind(
         _century,
+        r"[XVI](?:th|st|nd|rd|e|è| centur)",
+        rf"(?<!\w)(?P<x>(?P<roman>{_ROMAN})(?:th|st|nd|rd|{_SPACE}?(?:e|è|ème|eme)|(?={_SPACE}centur)))(?!\w)",
+        rf"(?P<word>(?={_SPACE}centur))?",
     ),
-    "ordinal": ("0123456789", r"(?<![\w.,])(?P<x>(?P<n>\d{1,3})(?:er|ère|ères|ème|èmes|eme|nde|ième))(?!\w)", _ordinal),
+    "ordinal": _kind(
+        _ordinal,
+        r"[0-9](?:er|è|e|n|i)",
+        r"(?<![\w.,])(?P<x>(?P<n>\d{1,3})(?:er|ère|ères|ème|èmes|eme|nde|ième))(?!\w)",
+    ),
 }
-_SHAPES = {kind: (tuple(trigger), re.compile(shape), form) for kind, (trigger, shape, form) in _KINDS.items()}
 
 
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """Every number of the document that has the format."""
-    triggers, shape, form = _SHAPES[str(options["kind"])]
-    for index in triggered(segments, triggers):
+    kind = _KINDS[str(options["kind"])]
+    for index in matching(segments, kind.hint):
         text = segments[index].target
-        for match in shape.finditer(text.string):
+        for match in kind.shape.finditer(text.string):
             if not opaque(text, *match.span()):
-                yield index, Match(*match.span("x"), (form(match),))
+                yield index, Match(*match.span("x"), (kind.english(match),))

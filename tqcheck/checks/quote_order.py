@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tqcheck.checks.shape import triggered
+from tqcheck.checks._scan import containing
 from tqcheck.model import Match, Segment
 
 _INSIDE = re.compile(r"\w[,.][”\"](?=\s|$)")
@@ -25,7 +25,7 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
     del options
     inside: set[int] = set()
     outside: list[tuple[int, re.Match[str]]] = []
-    for index in triggered(segments, ("”", '"')):
+    for index in containing(segments, ("”", '"')):
         string = segments[index].target.string
         if _INSIDE.search(string):
             inside.add(index)
@@ -33,7 +33,8 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
     if not inside:
         return
     for index, found in outside:
-        if index in inside or (_paragraph(segments[index]) and any(_paragraph(segments[near]) for near in _near(index, inside))):
+        neighbours = _near(index, inside) if _paragraph(segments[index]) else []
+        if index in inside or any(_paragraph(segments[near]) for near in neighbours):
             yield index, Match(*found.span("x"), (f"{found['x'][-1]}{found['x'][0]}",))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.checks._quotes import Quote, quotes
 from tqcheck.checks._register import informal
+from tqcheck.checks._scan import containing, opaque
 from tqcheck.checks._tables import word_set
-from tqcheck.checks.shape import opaque, triggered
 from tqcheck.model import Match, Segment
 
 _STOPS = ".,;:!?"
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """Every misplaced mark; the table lists the forms of verbs that report speech."""
     verbs = word_set(options)
-    for index in triggered(segments, ('"', "”", "“")):
+    for index in containing(segments, ('"', "”", "“")):
         string = segments[index].target.string
         for quote in quotes(string):
             match = _curly(string, quote) if quote.sign != '"' else _straight(string, quote, verbs)
@@ -29,27 +29,26 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
 def _curly(string: str, quote: Quote) -> Match | None:
     at = quote.offset
     if quote.sign == "“":
-        if quote.after.isspace() and at + 1 < len(string) and not quote.inside:
-            return Match(at, at + 2, ("“",))
-        return None
-    if quote.before.isspace() and at and string[at - 2 : at - 1] not in ("", "»"):
-        return Match(at - 1, at + 1, ("” " if quote.after.isalnum() else "”",))
-    if quote.after.isalpha() and quote.before not in "/" and _WORD.match(string, at + 1) and not quote.before.isspace():
-        return Match(at, at + 1, ("” ",)) if len(_word_after(string, at)) > 1 else None
-    return None
+        loose = quote.after.isspace() and at + 1 < len(string) and not quote.inside
+        return Match(at, at + 2, ("“",)) if loose else None
+    if quote.before.isspace():
+        apart = at > 1 and string[at - 2] != "»"
+        return Match(at - 1, at + 1, ("” " if quote.after.isalnum() else "”",)) if apart else None
+    stuck = quote.after.isalpha() and quote.before != "/" and len(_word_after(string, at)) > 1
+    return Match(at, at + 1, ("” ",)) if stuck else None
 
 
 def _straight(string: str, quote: Quote, verbs: frozenset[str]) -> Match | None:
     at, before, after = quote.offset, quote.before, quote.after
-    if not quote.clear and before.isspace() and at:
+    if quote.clear:
+        swapped = quote.opens and quote.inside and string[at - 2 : at] in (", ", "! ", "? ")
+        return Match(at - 2, at + 1, (f'{string[at - 2]}" ',)) if swapped and _word_after(string, at) in verbs else None
+    if before.isspace() and at:
         return _spaced(string, quote)
-    if not quote.clear and before.isalpha() and after.isalpha():
+    if before.isalpha() and after.isalpha():
         return _stuck(string, quote)
-    if not quote.clear and before in ".,!?" and after.isalpha() and quote.inside and len(_word_after(string, at)) > 1:
+    if before in ".,!?" and after.isalpha() and quote.inside and len(_word_after(string, at)) > 1:
         return Match(at, at + 1, ('" ',))
-    if quote.clear and quote.opens and quote.inside and string[at - 2 : at] in (", ", "! ", "? "):
-        if _word_after(string, at) in verbs:
-            return Match(at - 2, at + 1, (f'{string[at - 2]}" ',))
     return None
 
 

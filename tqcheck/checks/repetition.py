@@ -1,20 +1,22 @@
 """Words said twice where a machine lost its place.
 
-Option `kind`: `word` (the the), `phrase` (if you hadn't you hadn't), `stop` (being taken. taken), `gloss` (the Very Large
-Telescope ("Very Large Telescope")), `loop` (the same words three times and more).  Chat and spoken text is left alone,
-and so are names, and the repetitions of rhetoric: very, very; no, no; step by step; day after day.  For `word` the table
-lists the words that may not be doubled; any other may be meant (had had, that that).
+Option `kind`: `word` (the the), `phrase` (if you hadn't you hadn't), `stop` (being taken. taken), `gloss` (the Very
+Large Telescope ("Very Large Telescope")), `loop` (the same words three times and more).  Chat and spoken text is left
+alone, and so are names, and the repetitions of rhetoric: very, very; no, no; step by step; day after day.  For `word`
+the table lists the words that may not be doubled; any other may be meant (had had, that that).
 """
 
 from __future__ import annotations
 
+import functools
+import itertools
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tqcheck.checks._register import informal
+from tqcheck.checks._scan import matching, opaque
 from tqcheck.checks._tables import word_set
-from tqcheck.checks.shape import opaque
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -22,7 +24,7 @@ _LONGEST = 8
 _LOOP = 3
 _STOPS = frozenset({".", "!", "?", ".”", '."', "..."})
 # "call a spade a spade", "more and more", "by the hour, the day": these join a word to itself.
-_LINKS = frozenset({"a", "an", "and", "or", "to", "by", "after", "for", "in", "on", "of", "upon", "against", "with", "as", "than"})
+_LINKS = frozenset(("a", "an", "and", "or", "to", "by", "after", "for", "in", "on", "of", "upon", "with", "as", "than"))
 _NAME = r"[A-ZÀ-Ý][\w’'&-]*(?:[ ](?:of|for|the|and|de|du|des|in|on)(?= [\w]))?"
 _GLOSS = re.compile(rf"(?P<name>{_NAME}(?: {_NAME}){{1,7}}) (?P<x>\([“\"']?(?P=name)[”\"']?\))")
 
@@ -30,17 +32,12 @@ _GLOSS = re.compile(rf"(?P<name>{_NAME}(?: {_NAME}){{1,7}}) (?P<x>\([“\"']?(?P
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """Every repetition of the kind in the document."""
     kind = str(options["kind"])
-    if kind in _READERS:
-        reader = _READERS[kind]
-        for index, segment in enumerate(segments):
-            for match in reader(segment.target):
-                if not opaque(segment.target, match.start, match.end) and not informal(segments, index):
-                    yield index, match
-        return
-    table = word_set(options)
-    for index, segment in enumerate(segments):
-        for match in _words(segment.target, table):
-            if not informal(segments, index):
+    reader = functools.partial(_words, table=word_set(options)) if kind == "word" else _READERS[kind]
+    worthy = matching(segments, _HINTS[kind]) if kind in _HINTS else range(len(segments))
+    for index in worthy:
+        text = segments[index].target
+        for match in reader(text):
+            if not opaque(text, match.start, match.end) and not informal(segments, index):
                 yield index, match
 
 
@@ -67,7 +64,8 @@ def _stop(text: Text) -> Iterator[Match]:
         last = cut - 1
         while last > 0 and text.kinds[last] == "p":
             last -= 1
-        if text.kinds[last] != "w" or last + 1 >= cut or text.words[last + 1] not in _STOPS or not text.words[cut][0].islower():
+        stopped = text.kinds[last] == "w" and last + 1 < cut and text.words[last + 1] in _STOPS
+        if not stopped or not text.words[cut][0].islower():
             continue
         for size in range(min(_LONGEST, last + 1, len(text.words) - cut), 0, -1):
             if text.folded[last - size + 1 : last + 1] == text.folded[cut : cut + size]:
@@ -86,17 +84,19 @@ def _again(folded: Sequence[str], size: int, times: int) -> Iterator[int]:
         at = same.find(wanted, at + size * times)
 
 
-def _circles(folded: Sequence[str], least: int) -> bool:
-    """Whether pairs of neighbouring tokens come again so many times: without that nothing longer does."""
-    return len(set(zip(folded, folded[1:], strict=False))) < len(folded) - least
+def _circles(text: Text, least: int) -> int:
+    """How many pairs of neighbouring tokens come again (for k words to come twice, at least k - 1 must); 0 if fewer."""
+    folded = text.folded
+    if len(set(folded)) >= len(folded) - least:
+        return 0
+    again = len(folded) - 1 - len(set(itertools.pairwise(folded)))
+    return again if again >= least else 0
 
 
 def _phrase(text: Text) -> Iterator[Match]:
     """Two words or more at once again, with nothing between."""
     folded = text.folded
-    if not _circles(folded, 1):
-        return
-    for size in range(2, _LONGEST + 1):
+    for size in range(2, min(_LONGEST, _circles(text, 1) + 1) + 1):
         for at in _again(folded, size, 2):
             end = at + 2 * size
             rhetoric = (size == 2 and _LINKS & {folded[at], folded[at + 1]}) or len(set(folded[at : at + size])) == 1
@@ -116,8 +116,6 @@ def _plain(text: Text, start: int, end: int) -> bool:
 
 def _gloss(text: Text) -> Iterator[Match]:
     """A name, and in brackets the same name: two names in the source fell together in the translation."""
-    if "(" not in text.string:
-        return
     for found in _GLOSS.finditer(text.string):
         start, end = found.span("x")
         yield Match(start - 1, end, ("",))
@@ -126,10 +124,8 @@ def _gloss(text: Text) -> Iterator[Match]:
 def _loop(text: Text) -> Iterator[Match]:
     """Words that come three times and more at once: an engine that turns in a circle."""
     folded = text.folded
-    if not _circles(folded, _LOOP):
-        return
     last = -1
-    for size in range(2, 2 * _LONGEST + 1):
+    for size in range(2, min(2 * _LONGEST, (_circles(text, _LOOP) + 1) // 2) + 1):
         for at in _again(folded, size, _LOOP):
             turn = folded[at : at + size]
             times = _LOOP
@@ -145,4 +141,10 @@ def _loop(text: Text) -> Iterator[Match]:
             yield Match(text.starts[at], text.ends[last - 1], (text.string[text.starts[at] : kept],))
 
 
-_READERS: dict[str, Callable[[Text], Iterator[Match]]] = {"stop": _stop, "phrase": _phrase, "gloss": _gloss, "loop": _loop}
+_HINTS = {"stop": re.compile(r"[.!?][”\"]? [a-zà-ÿ]"), "gloss": re.compile(r" \([“\"']?[A-ZÀ-Ý]")}
+_READERS: dict[str, Callable[[Text], Iterator[Match]]] = {
+    "stop": _stop,
+    "phrase": _phrase,
+    "gloss": _gloss,
+    "loop": _loop,
+}

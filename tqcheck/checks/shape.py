@@ -1,8 +1,9 @@
-"""A shape of characters: spacing, debris and formats that no sequence of words can say.
+r"""A shape of characters: spacing, debris and formats that no sequence of words can say.
 
 Options: `shape` is a regular expression over the target's characters; the finding is the first of its groups `x`, `y`,
-`z` that took part, or all of it.  `becomes` is the replacement (or a list of them), in which `\\g<name>` stands for a
-group.  `trigger` lists texts one of which must occur before the expression is tried.  `unless` is a regular expression
+`z` that took part, or all of it.  `becomes` is the replacement (or a list of them), in which `\g<name>` stands for a
+group.  `trigger` lists texts one of which must occur before the expression is tried (`hint`: an
+expression, for what no text tells).  `unless` is a regular expression
 that silences the rule wherever it matches in the segment.  `formal: true` keeps the rule out of chat and slang,
 `formal: here` out of segments that show it themselves.
 `strength` (0-1, 1 where it is left out) scales how sure a match is.
@@ -15,8 +16,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.checks._register import informal, slangy
+from tqcheck.checks._scan import containing, matching, opaque
 from tqcheck.model import Match, Segment
-from tqcheck.text import Text
 
 _compiled = functools.lru_cache(maxsize=None)(re.compile)
 
@@ -25,8 +26,9 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
     """Every place of the document that has the shape."""
     shape, triggers, forms = _compiled(str(options["shape"])), texts(options, "trigger"), texts(options, "becomes")
     unless = _compiled(str(options["unless"])) if "unless" in options else None
-    strength = options.get("strength", 1.0)
-    for index in triggered(segments, triggers):
+    strength = _number(options.get("strength"))
+    hint = _compiled(str(options["hint"])) if "hint" in options else None
+    for index in matching(segments, hint) if hint else containing(segments, triggers):
         text = segments[index].target
         found = [match for match in shape.finditer(text.string) if match.end() > match.start()]
         if not found or (unless and unless.search(text.string)) or _slang(segments, index, options.get("formal")):
@@ -35,7 +37,11 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
             start, end = _span(match)
             if not opaque(text, start, end):
                 repairs = tuple(match.expand(form) for form in forms)
-                yield index, Match(start, end, repairs, strength=float(strength) if isinstance(strength, (int, float)) else 1.0)
+                yield index, Match(start, end, repairs, strength=strength)
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else 1.0
 
 
 def _slang(segments: Sequence[Segment], index: int, formal: object) -> bool:
@@ -46,26 +52,6 @@ def texts(options: Mapping[str, object], name: str) -> tuple[str, ...]:
     """Return an option that is a text or a list of texts, as a tuple."""
     value = options.get(name, ())
     return (value,) if isinstance(value, str) else tuple(map(str, value)) if isinstance(value, (list, tuple)) else ()
-
-
-def triggered(segments: Sequence[Segment], triggers: Sequence[str]) -> Iterator[int]:
-    """Yield the index of every segment whose target contains one of the texts (every segment, where there are none)."""
-    for index, segment in enumerate(segments):
-        string = segment.target.string
-        for trigger in triggers:
-            if trigger in string:
-                yield index
-                break
-        else:
-            if not triggers:
-                yield index
-
-
-def opaque(text: Text, start: int, end: int) -> bool:
-    """Whether the span touches a placeholder, a tag, code or an address."""
-    if "o" not in text.kinds:
-        return False
-    return any(kind == "o" and text.starts[i] < end and text.ends[i] > start for i, kind in enumerate(text.kinds))
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tqcheck.checks._quotes import quotes
+from tqcheck.checks._scan import containing, matching
 from tqcheck.checks._tables import Rows, table
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
@@ -24,17 +25,22 @@ _ACCENTED = re.compile(r"[a-z]*[àâçéèêëîïôùûœ][a-zàâçéèêëî�
 _ACCENT = re.compile(r"[àâçéèêëîïôùûœ]")
 # Endings of French verbs that no English word has.
 _VERB = re.compile(r"[a-z]{2,}(?:eraient|iraient|erait|eront|iront|issaient|issait|issais|issent|èrent|aient)\Z")
-_VERBS = re.compile(r"(?:rait|ront|aient|issais|issait|issent)\b")
+_VERB_PARTS = ("rait", "ront", "aient", "issai", "issent")
 _ELIDED = re.compile(r"(?:[dljnmts]|qu|c)['’](?P<tail>[a-zàâçéèêëîïôùûœ]{3,})\Z")
-_ELISION = re.compile(r"(?<!\w)(?:[dljnmts]|qu|c)['’][a-zà-ÿœ]{3}")
+_ELISION = re.compile(r"[dljnmtsuc]['’](?<!\w..)[a-zà-ÿœ]{3}|qu['’][a-zà-ÿœ]{3}")
 _SECOND_HALF = re.compile(r"-([a-z]{5,})\b")
-_EXPLAINED = re.compile(r"\b(?:French|français|called|known as|the (?:word|term|phrase)|meaning|means|translated|literally|dubbed|so-called|nicknamed|entitled)\b")
+_EXPLAINED = re.compile(
+    r"\b(?:French|français|called|known as|the (?:word|term|phrase)|meaning|means|translated|literally|dubbed|so-called"
+    r"|nicknamed|entitled)\b"
+)
 _QUOTES = frozenset("\"“”‘'«»*_(/[")
 # A word in more segments than this is a term of the document.
 _TERM = 3
 _COMPANY = "+"
 # Words of the source with no more than this many tokens from one to the next are one run.
 _GAP = 3
+_SHORT = 4
+_ENGLISH_TOO = frozenset(("a", "on", "me", "son", "or", "plus", "car", "as"))
 
 
 @dataclass(frozen=True)
@@ -55,12 +61,14 @@ def _lexicon(rows: Rows) -> _Lexicon:
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """Every word, or run of words, left in the source language."""
     lexicon = _lexicon(table(options))
+    suspects = {*containing(segments, _VERB_PARTS), *matching(segments, _ACCENT), *matching(segments, _ELISION)}
+    joined = matching(segments, _SECOND_HALF)
+    suspects.update(index for index in joined if _compound(segments[index].target.string, lexicon))
     found: list[tuple[int, int, int]] = []
     for index, segment in enumerate(segments):
         text = segment.target
-        if lexicon.alone.isdisjoint(text.folded) and not _suspect(text.string) and not _compound(text.string, lexicon):
-            continue
-        found.extend((index, first, last) for first, last in _runs(text, lexicon))
+        if index in suspects or not lexicon.alone.isdisjoint(text.folded):
+            found.extend((index, first, last) for first, last in _runs(text, lexicon))
     uses = Counter(word for index, first, last in found for word in {*segments[index].target.folded[first:last]})
     for index, first, last in found:
         text = segments[index].target
@@ -68,16 +76,9 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
             yield index, Match(text.starts[first], text.ends[last - 1])
 
 
-def _suspect(string: str) -> bool:
-    """Whether the string has an accent, an elision or a verb's ending that may be French."""
-    if not string.isascii() and _ACCENT.search(string):
-        return True
-    return _VERBS.search(string) is not None or (("'" in string or "’" in string) and _ELISION.search(string) is not None)
-
-
 def _compound(string: str, lexicon: _Lexicon) -> bool:
     """Whether the second half of a hyphened word may be the source's: anti-monnaie."""
-    return "-" in string and any(part in lexicon.alone for part in _SECOND_HALF.findall(string))
+    return any(part in lexicon.alone for part in _SECOND_HALF.findall(string))
 
 
 def _runs(text: Text, lexicon: _Lexicon) -> Iterator[tuple[int, int]]:
@@ -100,7 +101,7 @@ def _runs(text: Text, lexicon: _Lexicon) -> Iterator[tuple[int, int]]:
 def _leads(text: Text, at: int, lexicon: _Lexicon) -> bool:
     """Whether a token belongs to the run after it: a small word of the source that is no English word too."""
     word = text.folded[at]
-    return text.words[at].islower() and word in lexicon.company and word not in ("a", "on", "me", "son", "or", "plus", "car", "as")
+    return text.words[at].islower() and word in lexicon.company and word not in _ENGLISH_TOO
 
 
 def _alone(text: Text, at: int, lexicon: _Lexicon) -> bool:
@@ -114,7 +115,8 @@ def _alone(text: Text, at: int, lexicon: _Lexicon) -> bool:
     if elided:
         return elided["tail"] not in lexicon.loans
     if "-" in word:
-        return any(part in lexicon.alone and len(part) > 4 for part in word.split("-")) and not lexicon.loans & set(word.split("-"))
+        halves = set(word.split("-"))
+        return lexicon.loans.isdisjoint(halves) and any(half in lexicon.alone and len(half) > _SHORT for half in halves)
     return len(word) > 2 and _ACCENTED.match(word) is not None
 
 

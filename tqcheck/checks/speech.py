@@ -1,4 +1,4 @@
-"""Speech in prose whose quotation marks went astray, as when French dialogue, which has few, is translated word for word.
+"""Speech in prose whose quotation marks went astray, as when French dialogue, which has few, is taken word for word.
 
 Option `kind`: `unclosed` (a new speech opens while another is open: it? "No), `outside` (speech goes on without marks
 after "said she;"), `early` (a mark closes a speech that goes on), `reported` (the words that report it stand inside it:
@@ -17,25 +17,32 @@ from dataclasses import dataclass
 
 from tqcheck.checks._quotes import Quote, quotes
 from tqcheck.checks._register import informal
+from tqcheck.checks._scan import containing
 from tqcheck.checks._tables import words
-from tqcheck.checks.shape import triggered
 from tqcheck.model import Match, Segment
 
 _NAME = r"[A-Z][\w’'-]+(?:(?: (?:of|de|von|the))? [A-Z][\w’'-]+)?"
-_NOUN = r"(?:the|this|that|his|her|my|our|an?) (?:[a-z-]+ ){0,3}?[A-Za-z][\w’'-]+(?: (?:with|in|of) (?:the|an?|his|her) [a-z]+(?: [a-z]+)?)?"
+_NOUN = (
+    r"(?:the|this|that|his|her|my|our|an?) (?:[a-z-]+ ){0,3}?[A-Za-z][\w’'-]+"
+    r"(?: (?:with|in|of) (?:the|an?|his|her) [a-z]+(?: [a-z]+)?)?"
+)
 _WHO = rf"(?:he|she|they|I|we|{_NOUN}|{_NAME})"
 _TO = rf"(?: to (?:him|her|them|me|himself|herself|the [a-z]+|{_NAME}))?"
 _PERSON = re.compile(r"(?<![\w’'])(?:I|my|me|we|our|us|you|your|mine|yours)(?!\w)")
 _YOU = re.compile(r"(?<![\w’'])(?:you|your|yours)(?!\w)")
 _FIRST_WORD = re.compile(r"\W*\w+(?:[’']\w+)?")
 _TURN = re.compile(r"(?:(?<=[\w,)’'][.?!])[\"”»]? |^)(?P<x>[-–—] (?P<first>[A-Z][\w’']*))")
+_STORY = re.compile(
+    r"(?:and|but|then|for|while|as)? ?(?:he|she|they|it was|there was|the \w+ (?:was|were|had)|[A-Z]\w+)"
+)
+_REPLIES = re.compile(r"[”\"],? (?:said|replied|answered) (?:he|she)\b")
 _PROSE = 25
 _STOPS = ".!?"
 
 
 @dataclass(frozen=True)
 class Cast:
-    """What a document's speech is told by: the verbs that report it, and the names of those who speak more than once."""
+    """What a document's speech is told by: the verbs that report it, the names of those who speak more than once."""
 
     verbs: tuple[str, ...]
     names: frozenset[str] = frozenset()
@@ -68,7 +75,7 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
     cast = Cast(words(options))
     if reader is _narrated:
         cast = Cast(cast.verbs, _names(segments, cast.verbs))
-    for index in triggered(segments, triggers):
+    for index in containing(segments, triggers):
         for match in reader(segments[index].target.string, cast):
             if not informal(segments, index):
                 yield index, match
@@ -78,7 +85,7 @@ def _names(segments: Sequence[Segment], verbs: tuple[str, ...]) -> frozenset[str
     shape = _speaker(verbs)
     found = Counter(
         speaker["name"]
-        for index in triggered(segments, ('"', "“"))
+        for index in containing(segments, ('"', "“"))
         for speaker in shape.finditer(segments[index].target.string)
     )
     return frozenset(name for name, times in found.items() if times > 1)
@@ -142,7 +149,7 @@ def _unmarked(string: str, quote: Quote, after: Quote | None, cast: Cast) -> int
 
 
 def _speaks(speech: str) -> bool:
-    """Whether what follows the report goes on speaking: small or as "I", or great with an "I" or "you" before its first stop."""
+    """Whether what follows the report goes on speaking: small or as "I", or with an "I" or "you" in its sentence."""
     if speech[:1].islower() or speech.startswith(("I ", "I’", "I'")):
         return not _narrates(speech)
     return speech[:1].isupper() and _PERSON.search(re.split(r"[.?]", speech, maxsplit=1)[0]) is not None
@@ -151,13 +158,11 @@ def _speaks(speech: str) -> bool:
 def _narrates(speech: str) -> bool:
     """Whether what follows tells a story ("and he picked it up") instead of speaking."""
     clause = re.split(r"[.!?]", speech, maxsplit=1)[0]
-    if re.match(r"(?:and|but|then|for|while|as)? ?(?:he|she|they|it was|there was|the \w+ (?:was|were|had)|[A-Z]\w+) ?", clause):
-        return not _PERSON.search(clause)
-    return clause.startswith("and ") and not _PERSON.search(clause)
+    return (clause.startswith("and ") or _STORY.match(clause) is not None) and not _PERSON.search(clause)
 
 
 def _early(string: str, cast: Cast) -> Iterator[Match]:
-    """A mark that closes at a sentence's end where the speech goes on: to the next mark, or to a "you" in a dialogue."""
+    """A mark that closes at a sentence's end where the speech goes on: to the next mark, or with a "you" in it."""
     marks = quotes(string)
     for quote, after in itertools.zip_longest(marks, marks[1:]):
         following = _goes_on(string, quote, after, cast)
@@ -173,13 +178,15 @@ def _goes_on(string: str, quote: Quote, after: Quote | None, cast: Cast) -> int 
     if quote.opens or not quote.clear or quote.before not in _STOPS or string[at + 1 : at + 2] != " ":
         return None
     first = _FIRST_WORD.match(string, at + 1)
-    if first is None or not string[at + 2 : at + 3].isupper() or "\n" in string[at : after.offset if after else len(string)]:
+    end = after.offset if after else len(string)
+    if first is None or not string[at + 2 : at + 3].isupper() or "\n" in string[at:end]:
         return None
     if after is not None and after.clear and not after.opens:
         return first.end()
-    sentence = re.split(r"[.!?]", string[at + 1 : after.offset if after else len(string)], maxsplit=1)[0]
-    dialogue = _speaker(cast.verbs).search(string) or re.search(r'[”"],? (?:said|replied|answered) (?:he|she)\b', string)
-    return first.end() if dialogue and _YOU.search(sentence) and not _clause(cast.verbs).search(string, at, at + 60) else None
+    sentence = re.split(r"[.!?]", string[at + 1 : end], maxsplit=1)[0]
+    dialogue = _speaker(cast.verbs).search(string) or _REPLIES.search(string)
+    addressed = _YOU.search(sentence) and not _clause(cast.verbs).search(string, at, at + len(sentence))
+    return first.end() if dialogue and addressed else None
 
 
 def _narrated(string: str, cast: Cast) -> Iterator[Match]:
@@ -216,10 +223,12 @@ def _reported(string: str, cast: Cast) -> Iterator[Match]:
         last = before[-1] if before else None
         opening = last if last is not None and last.opens else None
         free = last is None or clause.start() - last.offset > 1
-        dash = any(turn.start("x") > (last.offset if last else -1) for turn in _TURN.finditer(string, 0, clause.start()))
+        marked = last.offset if last else -1
+        dash = any(turn.start("x") > marked for turn in _TURN.finditer(string, 0, clause.start()))
         if opening is None and not dash and not (clause["mark"] in "!?" and free):
             continue
-        if clause["mark"] == "," and not (clause["end"] in ",;:" and (clause["next"][0].islower() or clause["next"] == "I")):
+        speaks_on = clause["end"] in ",;:" and (clause["next"][0].islower() or clause["next"] == "I")
+        if clause["mark"] == "," and not speaks_on:
             continue
         yield _report_match(string, clause, opening)
 

@@ -7,6 +7,7 @@ A comma or a capital between the two makes no pair.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.checks._register import informal
@@ -23,15 +24,15 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
     for index, segment in enumerate(segments):
         text = segment.target
         folded = text.folded
-        if pairs.keys().isdisjoint(zip(folded, folded[1:], strict=False)):
+        if pairs.keys().isdisjoint(itertools.pairwise(folded)):
             continue
         for at in range(len(folded) - 1):
             excuses = pairs.get((folded[at], folded[at + 1]))
             if excuses is None or text.string[text.ends[at] : text.starts[at + 1]] != " ":
                 continue
-            if not text.words[at + 1].islower() or (at and folded[at - 1] in excuses) or _mentioned(text.string, text.starts[at]):
+            if not text.words[at + 1].islower() or (at and folded[at - 1] in excuses):
                 continue
-            if _small(text, at) and not informal(segments, index):
+            if _small(text, at) and not _mentioned(text.string, text.starts[at]) and not informal(segments, index):
                 yield index, Match(text.starts[at], text.ends[at + 1])
 
 
