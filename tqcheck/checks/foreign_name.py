@@ -3,12 +3,14 @@
 Options: `table: names/NAME.tsv`, whose columns are the form in the English text (`=` before it: in this very case), its
 English forms and its French forms, alternatives parted by ` | `.  A form of one word is always read in its very case.
 `exact: true` reads all forms in their case.  `alone: true` passes over a form with a capitalised neighbour ("Royal Air
-Maroc"), which is part of another name; `alone: after` minds the neighbour after it only ("Aristote Onassis").  `source: required` speaks only beside a source that has the French form;
-`source: asked` is silent where there is a source and it lacks the form.
+Maroc"), which is part of another name; `alone: after` minds the neighbour after it only ("Aristote Onassis").
+`source: required` speaks only beside a source that has the French form; `source: asked` is silent where there is a
+source and it lacks the form.
 """
 
 from __future__ import annotations
 
+import calendar
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +19,15 @@ from tqcheck.languages.indefinite import indefinite
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
-_FRENCH = frozenset("de du des d' la le les l' à au aux en et rue gare hôtel place université lycée avenue boulevard musée".split())
-_LINKS = frozenset("de du des d' les l' pour et aux".split())
-_NAMING = frozenset("known called acronym abbreviation abbreviated initials name named spelled spelt written word".split())
+_ARTICLES = frozenset({"de", "du", "des", "d'", "la", "le", "les", "l'", "à", "au", "aux", "en", "et"})
+_STREETS = frozenset({"rue", "gare", "hôtel", "place", "université", "lycée", "avenue", "boulevard", "musée"})
+_FRENCH = _ARTICLES | _STREETS
+_LINKS = frozenset({"de", "du", "des", "d'", "les", "l'", "pour", "et", "aux"})
+_SAYING = frozenset({"known", "called", "named", "spelled", "spelt", "written", "abbreviated"})
+_NAMING = _SAYING | {"acronym", "abbreviation", "initials", "name", "word"}
 _QUOTES = frozenset("\"'“”‘’«»*_")
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_DAYS = frozenset(day.casefold() for day in calendar.day_name)
+_MONTHS = frozenset(month.casefold() for month in calendar.month_name if month)
 # Words of a French form shorter than this carry no meaning of their own.
 _SHORT = 4
 _STEM = 5
@@ -100,7 +105,8 @@ def _stands(text: Text, index: int, name: _Name) -> bool:
     end = index + len(name.words)
     if tuple(text.folded[index:end]) != name.folded:
         return False
-    if any(len(right) > len(name.words) and tuple(text.folded[index : index + len(right)]) == right for right in name.right):
+    longer = (right for right in name.right if len(right) > len(name.words))
+    if any(tuple(text.folded[index : index + len(right)]) == right for right in longer):
         return False
     if not name.exact:
         return True
@@ -126,7 +132,7 @@ def _cased(article: str, like: str) -> str:
 
 
 def _about_french(text: Text, index: int, end: int) -> bool:
-    """Whether the text means the French form: quoted, within French, said to be French, or beside its French expansion."""
+    """Whether the text means the French form: quoted, within or said to be French, or beside its French expansion."""
     before = text.folded[max(index - 8, 0) : index]
     after = text.folded[end : end + 8]
     last, following = (before or [""])[-1], (after or [""])[0]
