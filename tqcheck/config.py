@@ -26,6 +26,7 @@ class Config:
     `lang`: "fr-en" (from French to English), "en" (source unknown) or None (detected).  `rules`: further rule folders.
     `select`, `ignore`: rule ids, globs, folders or categories.  `encoding`: None means a byte order mark's, else UTF-8.
     `max_size`: bytes.  `stdin_format`: the format of "-".  `score`: how errors are weighed.
+    `words`: lists of words that are left alone.  `keys`: command of the review -> keys.
     """
 
     lang: str | None = None
@@ -38,6 +39,8 @@ class Config:
     max_size: int = 50 * MEGABYTE
     stdin_format: str = "txt"
     score: Settings = field(default_factory=Settings)
+    words: tuple[Path, ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
 
     @property
     def target_lang(self) -> str | None:
@@ -109,7 +112,11 @@ def from_mapping(values: Mapping[str, object], folder: Path, base: Config | None
         except ValueError as error:
             raise BadKey(key, f"{key}: {error}") from None
     config = dataclasses.replace(base or Config(), **changes)  # type: ignore[arg-type]
-    return dataclasses.replace(config, rules=tuple(folder / place for place in config.rules))
+    return dataclasses.replace(
+        config,
+        rules=tuple(folder / place for place in config.rules),
+        words=tuple(folder / place for place in config.words),
+    )
 
 
 def load(folder: Path) -> tuple[Config, Path | None]:
@@ -232,6 +239,13 @@ def _format(value: object) -> str:
     return str(value)
 
 
+def _keys(value: object) -> tuple[tuple[str, str], ...]:
+    """The table `keys`: command = "key,key"."""
+    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+        raise ValueError('expected a table of keys by command, like next = "j,down"')
+    return tuple(sorted((str(name), str(item)) for name, item in value.items()))
+
+
 def _number(value: object, least: float = 0.0) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not value >= least:
         raise ValueError(f"expected a number of at least {least:g}")
@@ -281,4 +295,6 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "max-size": _megabytes,
     "stdin-format": _format,
     "score": _score,
+    "words": _folders,
+    "keys": _keys,
 }

@@ -211,6 +211,7 @@ class _Compiler:
             source_lists=_used(source, self.source) if self.source else {},
             rates=read_rates(self.folder / "rates.tsv"),
             digest=digest(self.folder, self.name, self.roots),
+            problems=self.result.problems,
         )
 
 

@@ -140,11 +140,11 @@ def load_pack(folder: Path, name: str, roots: Sequence[Path]) -> tuple[Pack | No
     place = places.cache() / f"{name}-{key}.msgpack"
     pack = _read(place)
     if pack is not None and pack.digest == key:
-        return pack, ()
+        return pack, tuple(pack.problems)
     from tqcheck.rules.compile import compile_folder
 
     compiled = compile_folder(folder, name, roots)
-    if compiled.pack is not None and not compiled.problems:
+    if compiled.pack is not None:
         _store(place, compiled.pack)
     return compiled.pack, tuple(compiled.problems)
 

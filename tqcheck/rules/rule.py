@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from tqcheck.model import Problem
 from tqcheck.patterns.program import Program
 
 
@@ -54,7 +55,7 @@ class Rate(msgspec.Struct, array_like=True, frozen=True):
 class Pack(msgspec.Struct, array_like=True):
     """A folder of rules, compiled: `index` leads from a word to patterns (see patterns.index), `owners` from a pattern to its rule.
 
-    Programs and rules stay encoded until a word of theirs turns up.
+    Programs and rules stay encoded until a word of theirs turns up.  `problems` are those of rules that were left out.
     """
 
     name: str
@@ -68,3 +69,4 @@ class Pack(msgspec.Struct, array_like=True):
     source_lists: dict[str, dict[str, tuple[str, ...]]]
     rates: dict[str, Rate]
     digest: str
+    problems: list[Problem] = []

@@ -42,7 +42,7 @@ class Edit(ModalScreen[str | None]):
         """The cursor stands at the finding."""
         area = self.query_one(TextArea)
         area.focus()
-        area.move_cursor(area.document.get_location_from_index(min(self.at, len(self.text))))
+        area.move_cursor(_location(self.text, self.at))
 
     def action_save(self) -> None:
         """Give the text."""
@@ -56,6 +56,12 @@ class Edit(ModalScreen[str | None]):
     def action_cancel(self) -> None:
         """Give nothing."""
         self.dismiss(None)
+
+
+def _location(text: str, index: int) -> tuple[int, int]:
+    """Row and column of a character, as a text area counts them."""
+    before = text[:index]
+    return before.count("\n"), index - (before.rfind("\n") + 1)
 
 
 class MarkError(ModalScreen[Mark | None]):
@@ -86,14 +92,19 @@ class MarkError(ModalScreen[Mark | None]):
 
         area = self.query_one(TextArea)
         area.focus()
-        start, end = (area.document.get_location_from_index(offset) for offset in self.span)
+        start, end = (_location(self.text, offset) for offset in self.span)
         area.selection = Selection(start, end)
+
+    def _index(self, location: tuple[int, int]) -> int:
+        """The character at a row and column."""
+        lines = self.text.split("\n")
+        return sum(len(line) + 1 for line in lines[: location[0]]) + location[1]
 
     def action_save(self) -> None:
         """Give the mark, if any words are selected."""
         area = self.query_one(TextArea)
         start, end = sorted((area.selection.start, area.selection.end))
-        low, high = area.document.get_index_from_location(start), area.document.get_index_from_location(end)
+        low, high = self._index(start), self._index(end)
         if low == high:
             self.notify("Select the words first.", severity="warning")
             return

@@ -146,7 +146,7 @@ class Passages(ScrollView, can_focus=True):
         for block in self.blocks:
             self.tops.append(total)
             total += block.height
-        self.virtual_size = Size(self.size.width, total)
+        self.virtual_size = Size(0, total)
 
     # Drawing
 
