@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import itertools
 import operator
 import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from tqcheck.languages import language
+from tqcheck.languages import language, tagger
+from tqcheck.languages.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from tqcheck.languages import Language
 
-# Words keep combining marks, joiners and soft hyphens; `re` counts none of them as word characters.
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20dc\u20e1\u20e5-\u20ff\ufe20-\ufe2f\u00ad\u200c\u200d"
-_LETTER = r"[^\W\d_]"
-_INNER = rf"[\w{_MARKS}]"
-_DOTTED = rf"(?:\.{_LETTER})+(?!{_INNER})"  # the rest of U.S, p.m, z.B: the last stop is a token of its own
-_GROUPED = "[0-9]{1,3}(?:[\u00a0\u202f][0-9]{3}(?![0-9]))+(?:[.,][0-9]+)?"  # 1 234 567,8
-_NUMBER = rf"{_GROUPED}|\d+(?:[.,:]\d+)*(?:{_INNER}+|(?:[-‐‑]{_LETTER}{_INNER}*)+)?"
-_EMOJI = "(?:[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[^\\w\\s])*"
-_SIGN = rf"\.{{2,}}|[^\w\s]{_EMOJI}|_+"
-# What gives an address away, and what may follow it; what stands before it is walked back to.
-_ADDRESS_SIGN = re.compile(
-    r"[@:.](?:(?<=@)|(?<=http:)//|(?<=https:)//|(?<=ftp:)//|(?<=\.)(?:com|org|net|gov|edu|fr|de|uk|es|it|pt|eu|io)\b"
-    r"|(?<=\bwww\.))"
-)
-_ADDRESS_TAIL = {
-    ":": re.compile(r"[^\s<>«»“”\"]+[^\s<>«»“”\".,;:!?)\]}'’]"),
-    "@": re.compile(r"[\w-]+(?:\.\w[\w-]*)+"),
-    ".": re.compile(r"(?:/[^\s<>«»“”\",;!?)\]}]+)?"),
-}
 _PARAGRAPH = re.compile("\r?\n[ \t]*\r?\n\\s*|\u2029")
 
-_STOPS = frozenset(".!?…。！？‼⁇⁈⁉।")
 _CLOSERS = frozenset("\"'”’»)]}›“‘」』")
 _OPENERS = frozenset("\"'“‘«„‚‹([{¿¡-–—»›「『•*”’")
 
@@ -66,7 +46,7 @@ class Text:
         self.string = string
         self.lang = lang
         settings = language(lang)
-        self.starts, self.words, kinds = _tokens(string, settings, opaque)
+        self.starts, self.words, kinds = tokenise(string, settings, opaque)
         self.ends = list(map(operator.add, self.starts, map(len, self.words)))
         self.folded = list(map(_Folded().__getitem__, self.words))
         self.kinds = kinds.replace("s", "p")
@@ -87,8 +67,12 @@ class Text:
         return index if index >= 0 and offset < self.ends[index] else None
 
     def tags(self, sentence: int) -> list[str]:
-        """Return the part-of-speech tags of a sentence's tokens."""
-        raise NotImplementedError
+        """Return the part-of-speech tags of a sentence's tokens; all X in a language without a tagger."""
+        found = self._tags.get(sentence)
+        if found is None:
+            start, end = self.sentences[sentence]
+            found = self._tags[sentence] = tagger.tag(self.words[start:end], self.kinds[start:end], self.lang)
+        return found
 
 
 class _Folded(dict[str, str]):
@@ -101,127 +85,6 @@ class _Folded(dict[str, str]):
             folded = unicodedata.normalize("NFC", folded)
         self[word] = folded
         return folded
-
-
-class _Kinds(dict[str, str]):
-    """The kinds of the words of one text; "s" is a stop, "c" a word that ends in a clitic."""
-
-    def __init__(self, clitics: tuple[str, ...], whole: frozenset[str]) -> None:
-        self.clitics = clitics
-        self.whole = whole
-
-    def __missing__(self, word: str) -> str:
-        first = word[0]
-        if first.isdigit():
-            kind = "w" if not word.isalnum() and word[-1].isalpha() else "n"
-        elif first.isalnum():
-            kind = "c" if not word.isalnum() and self.cuts(word) else "w"
-        elif first in _STOPS:
-            kind = "s"
-        else:
-            kind = "p"
-        self[word] = kind
-        return kind
-
-    def cuts(self, word: str) -> list[int]:
-        """Return the offsets in a word where its clitics begin: "allez-vous-en" [5, 10]."""
-        length = len(word)
-        word = word.lower().replace("’", "'").replace("‑", "-")
-        if word in self.whole or len(word) != length:
-            return []
-        cuts: list[int] = []
-        end = len(word)
-        while clitic := next((c for c in self.clitics if word.endswith(c, 0, end) and end > len(c)), None):
-            end -= len(clitic)
-            cuts.append(end)
-        return cuts[::-1]
-
-
-@functools.cache
-def _pattern(code: str) -> re.Pattern[str]:
-    """Return the pattern of one token of a language with the white space before it: together they leave no gap."""
-    elisions = language(code).elisions
-    tail = rf"{_INNER}*+(?:[-‐‑'’]{_INNER}+)*+"
-    elided = ""
-    if elisions == {"*"}:
-        tail = rf"{_INNER}*+(?:['’](?=[\w«“\"])|(?:[-‐‑]{_INNER}+)*+)"
-    elif elisions:
-        elided = rf"(?i:{'|'.join(sorted(elisions, key=len, reverse=True))})['’]|"
-    return re.compile(rf"\s*(?:{elided}{_LETTER}(?:{_DOTTED}|{tail})|[,;:]|{_NUMBER}|{_SIGN})")
-
-
-def _tokens(string: str, settings: Language, opaque: Iterable[tuple[int, int]]) -> tuple[list[int], list[str], str]:
-    """Return starts, surfaces and kinds of the tokens."""
-    pattern = _pattern(settings.code)
-    kind_of = _Kinds(settings.clitics, settings.whole)
-    starts: list[int] = []
-    words: list[str] = []
-    kinds: list[str] = []
-    position = 0
-    for start, end in [*_opaque_ranges(string, opaque), (len(string), len(string))]:
-        pieces = pattern.findall(string, position, start)
-        edges = itertools.accumulate(map(len, pieces), initial=position)
-        next(edges)
-        cut = [piece.strip() for piece in pieces]
-        begins = list(map(operator.sub, edges, map(len, cut)))
-        looks = "".join(map(kind_of.__getitem__, cut))
-        if "c" in looks:
-            begins, cut, looks = _split_clitics(begins, cut, looks, kind_of)
-        starts += begins
-        words += cut
-        kinds.append(looks)
-        if end > start:
-            starts.append(start)
-            words.append(string[start:end])
-            kinds.append("o")
-        position = end
-    return starts, words, "".join(kinds)
-
-
-def _split_clitics(starts: list[int], words: list[str], kinds: str, looks: _Kinds) -> tuple[list[int], list[str], str]:
-    """Cut "didn't" into "did n't" and "dit-il" into "dit -il", wherever the kind is "c"."""
-    new_starts: list[int] = []
-    new_words: list[str] = []
-    new_kinds: list[str] = []
-    position = 0
-    while (index := kinds.find("c", position)) >= 0:
-        new_starts += starts[position:index]
-        new_words += words[position:index]
-        new_kinds.append(kinds[position:index])
-        start, word = starts[index], words[index]
-        for left, right in itertools.pairwise([0, *looks.cuts(word), len(word)]):
-            new_starts.append(start + left)
-            new_words.append(word[left:right])
-            new_kinds.append("w")
-        position = index + 1
-    return new_starts + starts[position:], new_words + words[position:], "".join(new_kinds) + kinds[position:]
-
-
-def _opaque_ranges(string: str, opaque: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the given ranges and the addresses found, sorted; none overlaps another, none is empty."""
-    found = [(max(start, 0), min(end, len(string))) for start, end in opaque]
-    found += _addresses(string)
-    result: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if end > start and (not result or start >= result[-1][1]):
-            result.append((start, end))
-    return result
-
-
-def _addresses(string: str) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of URLs, mail addresses and bare domain names."""
-    done = 0
-    while sign := _ADDRESS_SIGN.search(string, done):
-        start, end = sign.span()
-        mark = ":" if sign[0] == "." else string[start]
-        tail = _ADDRESS_TAIL[mark].match(string, end)
-        before = {"@": "._%+-", ".": ".-", ":": ""}[mark]
-        while start > done and (string[start - 1].isalnum() or string[start - 1] in before):
-            start -= 1
-        if tail and (mark == ":" or start < sign.start()):
-            end = tail.end()
-            yield start, end
-        done = end
 
 
 def _sentences(text: Text, kinds: str, settings: Language) -> list[tuple[int, int]]:

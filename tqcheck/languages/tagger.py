@@ -1,0 +1,164 @@
+"""Part-of-speech tags by an averaged perceptron: its features, and a decoder that is fast on running text.
+
+nltk trains the weights (`python -m tqcheck.languages.train`) on the features listed here.  Each feature looks at one
+word and its place, at the tags before, or at two of these; so the decoder adds up a few vectors, most seen before.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+import zlib
+from dataclasses import dataclass, field
+from importlib import resources
+
+import msgspec
+
+START = ("-START-", "-START2-")
+END = ("-END-", "-END2-")
+ZERO = 128  # weights are kept as bytes around this
+_VECTORS_KEPT = 200_000
+
+Place = tuple[str, str, str, str]
+
+
+def places(words: list[str], known: list[str], index: int, before: str, before_that: str) -> tuple[Place, ...]:
+    """Return what decides the tag of a word; the words, and the forms they are known for, are padded by START and END.
+
+    A place is "w" the word (word, forms, first in the sentence), "-1" "+1" "-2" "+2" a neighbour (word, forms), "t" the
+    two tags before, "tw" the tag before with the word and its forms, "dd" the forms of the word and of its neighbours.
+    """
+    word, forms = words[index], known[index]
+    return (
+        ("w", word, forms, "^" if index == len(START) else ""),
+        ("-1", words[index - 1], known[index - 1], ""),
+        ("+1", words[index + 1], known[index + 1], ""),
+        ("-2", words[index - 2], known[index - 2], ""),
+        ("+2", words[index + 2], known[index + 2], ""),
+        ("t", before, before_that, ""),
+        ("tw", before, word, forms),
+        ("dd", forms, known[index + 1], known[index - 1]),
+    )
+
+
+def features(place: Place) -> list[str]:
+    """Return the features that can be seen at a place."""
+    kind, first, second, third = place
+    low = first.lower()
+    if kind == "w":
+        shape = _shape(first) + third
+        spelling = [f"{length} {low[-length:]}" for length in (1, 2, 3, 4)]
+        spelling += [f"l {min(len(low), 4)}", f"p1 {low[:1]}", f"p3 {low[:3]}", f"x {shape}"]
+        return ["b", f"w {low}", *spelling, f"d {second}", f"dx {second} {shape}", f"d2 {second} {low[-2:]}"]
+    if kind in ("-1", "+1"):
+        return [f"{kind}w {low}", f"{kind}3 {low[-3:]}", f"{kind}d {second}", f"{kind}x {_shape(first)}"]
+    if kind in ("-2", "+2"):
+        return [f"{kind}w {low}", f"{kind}d {second}"]
+    if kind == "t":
+        return [f"t {first}", f"t2 {second}", f"tt {first} {second}"]
+    if kind == "tw":
+        low = second.lower()
+        return [f"tw {first} {low}", f"td {first} {third}", f"t3 {first} {low[-2:]}"]
+    return [f"+dd {first} {second}", f"-dd {third} {first}"]
+
+
+def _shape(word: str) -> str:
+    if word[:1].isdigit():
+        return "9" if word.isdigit() else "9a"
+    if word.isupper():
+        return "A" if len(word) == 1 else "AA"
+    if word[:1].isupper():
+        return "Aa"
+    return "-" if "-" in word[1:] else "a" if word[:1].isalpha() else word[:1]
+
+
+def known_forms(word: str, lexicon: dict[str, str]) -> str:
+    """Return what a dictionary knows a word for: "N V" may be a noun or a verb, "?" is not in it, "" is no word."""
+    if not word[:1].isalpha():
+        return ""
+    return lexicon.get(word) or lexicon.get(word.lower(), "?")
+
+
+def sign_tag(sign: str) -> str:
+    """Return the tag of a sign that was never seen in training."""
+    return "PUNCT" if unicodedata.category(sign[0])[0] == "P" else "SYM"
+
+
+class Model(msgspec.Struct, array_like=True):
+    """A trained model as it is stored.
+
+    `weights` maps a feature to bytes: a tag's index, its weight, and so on; `certain` maps words that have one tag to
+    its index; `lexicon` holds, for every set of forms, the words that are known for them.
+    """
+
+    tags: tuple[str, ...]
+    weights: dict[str, bytes]
+    certain: dict[str, int]
+    lexicon: dict[str, str]
+
+
+@dataclass(slots=True)
+class Tagger:
+    """A model made ready, and the sums of weights met so far, by place."""
+
+    tags: tuple[str, ...]
+    weights: dict[str, bytes]
+    certain: dict[str, str]
+    lexicon: dict[str, str]
+    _sums: dict[Place, tuple[int, ...]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, model: Model) -> Tagger:
+        """Return the tagger of a model."""
+        lexicon = {word: forms for forms, words in model.lexicon.items() for word in words.split()}
+        certain = {word: model.tags[index] for word, index in model.certain.items()}
+        return cls(model.tags, model.weights, certain, lexicon)
+
+    def tag(self, words: list[str], kinds: str) -> list[str]:
+        """Return the tags of the words of a sentence."""
+        if len(self._sums) > _VECTORS_KEPT:
+            self._sums.clear()
+        words = [word.replace("’", "'") for word in words]
+        context = [*START, *words, *END]
+        known = [known_forms(word, self.lexicon) for word in context]
+        before, before_that = START
+        tags: list[str] = []
+        for index, word in enumerate(words):
+            tag = self.certain.get(word)
+            if kinds[index] in "po":
+                tag = "X" if kinds[index] == "o" else tag or sign_tag(word)
+            elif tag is None:
+                tag = self._best(places(context, known, index + len(START), before, before_that))
+            tags.append(tag)
+            before_that, before = before, tag
+        return tags
+
+    def _best(self, seen: tuple[Place, ...]) -> str:
+        sums = self._sums
+        vectors = [sums[place] if place in sums else self._sum(place) for place in seen]
+        scores = list(map(sum, zip(*vectors, strict=True)))
+        return self.tags[scores.index(max(scores))]
+
+    def _sum(self, place: Place) -> tuple[int, ...]:
+        scores = [0] * len(self.tags)
+        for feature in features(place):
+            pairs = self.weights.get(feature, b"")
+            for index, weight in zip(pairs[::2], pairs[1::2], strict=True):
+                scores[index] += weight - ZERO
+        self._sums[place] = result = tuple(scores)
+        return result
+
+
+@functools.cache
+def tagger(code: str) -> Tagger | None:
+    """Return the tagger of a language; None where there is none."""
+    file = resources.files("tqcheck.languages").joinpath("weights", f"{code}.bin")
+    if not file.is_file():
+        return None
+    return Tagger.of(msgspec.msgpack.decode(zlib.decompress(file.read_bytes()), type=Model))
+
+
+def tag(words: list[str], kinds: str, lang: str) -> list[str]:
+    """Return the tags of the tokens of a sentence (kinds as in Text): all X in a language without a tagger."""
+    found = tagger(lang.replace("_", "-").partition("-")[0].lower())
+    return found.tag(words, kinds) if found else ["X"] * len(words)
