@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import codecs
 import dataclasses
-import difflib
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -84,12 +82,19 @@ def language_pair(value: str) -> str:
         raise ValueError(f'"{value}" is not a language or a pair of them, like en or fr-en')
     for code in codes:
         if code not in names():
-            near = difflib.get_close_matches(code, _by_name(), 1, 0.7)
-            hint = f"; did you mean {_by_name()[near[0]]}?" if near else "; two letters, like en or fr-en"
+            near = _nearest(code, _by_name(), 0.7)
+            hint = f"; did you mean {_by_name()[near]}?" if near else "; two letters, like en or fr-en"
             raise ValueError(f'unknown language "{code}"{hint}')
     if len(codes) == 2 and codes[0] == codes[1]:
         raise ValueError(f'"{value}" names the same language twice')
     return "-".join(codes)
+
+
+def _nearest(word: str, known: Iterable[str], alike: float = 0.5) -> str:
+    """The known word most like one that is not known, or nothing."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(word, list(known), 1, alike)), "")
 
 
 def _by_name() -> dict[str, str]:
@@ -104,8 +109,8 @@ def from_mapping(values: Mapping[str, object], folder: Path, base: Config | None
     changes: dict[str, object] = {}
     for key, value in values.items():
         if key not in _READERS:
-            near = difflib.get_close_matches(key, _READERS, 1, 0.5)
-            hint = f'did you mean "{near[0]}"?' if near else f"known: {', '.join(sorted(_READERS))}"
+            near = _nearest(key, _READERS)
+            hint = f'did you mean "{near}"?' if near else f"known: {', '.join(sorted(_READERS))}"
             raise BadKey(key, f'unknown key "{key}"; {hint}')
         try:
             changes[key.replace("-", "_")] = _READERS[key](value)
@@ -142,6 +147,8 @@ def read(path: Path) -> Config | None:
         raise ConfigError(Problem(str(path), f"not UTF-8: {error.reason} at byte {error.start}")) from None
     if shared and "tqcheck" not in text:
         return None
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -258,8 +265,8 @@ def _weights(value: object, known: Mapping[str, object], what: str) -> dict[str,
         raise ValueError(f"expected a table of weights by {what}")
     for name in value:
         if name not in known:
-            near = difflib.get_close_matches(str(name), known, 1, 0.5)
-            raise ValueError(f'unknown {what} "{name}"' + (f'; did you mean "{near[0]}"?' if near else ""))
+            near = _nearest(str(name), known)
+            raise ValueError(f'unknown {what} "{name}"' + (f'; did you mean "{near}"?' if near else ""))
     return {str(name): _number(weight) for name, weight in value.items()}
 
 

@@ -7,7 +7,6 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
@@ -218,6 +217,8 @@ def replace(path: str, data: bytes) -> None:
 
     Raises OSError; the file is then as it was.
     """
+    import tempfile
+
     target = Path(path).resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
     try:

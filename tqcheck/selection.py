@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -26,6 +25,8 @@ class Selection:
 
     def problems(self, ids: Sequence[str], folders: Iterable[str]) -> Iterator[Problem]:
         """The entries that name no rule; `ids` are the loaded rules, `folders` those that exist, loaded or not."""
+        import difflib
+
         loaded = {rule.split("/")[0] for rule in ids}
         known = {*MQM, *loaded, *folders}
         for flag, entries in (("--select", self.select), ("--ignore", self.ignore)):
