@@ -43,10 +43,7 @@ def save(path: Path, entries: Mapping[str, Mapping[str, str]]) -> Problem | None
     lines = [f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False, sort_keys=True)}" for key, value in sorted(entries.items())]
     text = f'{{"version": {VERSION}, "findings": {{\n' + ",\n".join(lines) + "\n}}\n"
     try:
-        if path.exists():
-            files.replace(str(path), text.encode("utf-8"))
-        else:
-            path.write_text(text, "utf-8")
+        files.replace(str(path), text.encode("utf-8"))
     except OSError as error:
         return Problem(str(path), f"not written: {(error.strerror or str(error)).lower()}")
     return None

@@ -15,6 +15,8 @@ from pathlib import Path
 from tqcheck.model import Problem
 
 STDIN = "-"
+# The mode of a file that is new.
+_NEW = 0o644
 MEGABYTE = 1_000_000
 
 # The longer marks first: the UTF-32 one begins with the UTF-16 one.
@@ -226,7 +228,7 @@ def replace(path: str, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(stat.S_IMODE(target.stat().st_mode))
+        Path(name).chmod(mode)
         Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -125,7 +125,7 @@ def _written(content: bytes, output: Path | None) -> bool:
     from tqcheck import files
 
     try:
-        files.replace(str(output), content) if output.exists() else output.write_bytes(content)
+        files.replace(str(output), content)
     except OSError as error:
         tell_problem(Problem(str(output), f"not written: {(error.strerror or str(error)).lower()}"))
         return False

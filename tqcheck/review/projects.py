@@ -42,7 +42,7 @@ def write_report(path: Path, sessions: Sequence[Session], checker: Checker) -> P
 
 def _write(path: Path, content: bytes) -> Problem | None:
     try:
-        files.replace(str(path), content) if path.exists() else path.write_bytes(content)
+        files.replace(str(path), content)
     except OSError as error:
         return Problem(str(path), f"not written: {(error.strerror or str(error)).lower()}")
     return None
