@@ -215,13 +215,14 @@ def shown(path: str) -> str:
 
 
 def replace(path: str, data: bytes) -> None:
-    """Write a file anew in one step: it is whole at every moment, keeps its mode, and a link keeps pointing to it.
+    """Write a file, new or anew, in one step: it is whole at every moment, keeps its mode, and a link keeps pointing to it.
 
     Raises OSError; the file is then as it was.
     """
     import tempfile
 
     target = Path(path).resolve()
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else _NEW
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
