@@ -51,8 +51,10 @@ class Journal:
         os.ftruncate(self._file, 0)
 
     def close(self) -> None:
-        """Let the lock go."""
-        os.close(self._file)
+        """Let the lock go; a second time does nothing."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
 
 
 def _locked(file: int) -> bool:

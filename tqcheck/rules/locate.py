@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 
@@ -16,6 +17,18 @@ def locate(text: str, where: tuple[str | int, ...], key: bool = False) -> tuple[
 
 
 def _mark(text: str, where: tuple[str | int, ...], key: bool) -> tuple[int, int]:
+    """Line and column; only the block of the rule in question is read, topic files being long."""
+    if len(where) > 1 and where[0] == "rules":
+        head = re.search(rf"(?m)^( +){re.escape(str(where[1]))}:[ \t]*(?:#.*)?$", text)
+        if head:
+            rest = re.compile(rf"(?m)^ {{0,{len(head[1])}}}[^\s#]").search(text, head.end())
+            before = text.count("\n", 0, head.start())
+            line, column = _composed(text[head.start() : rest.start() if rest else len(text)], where[1:], key)
+            return before + line, column
+    return _composed(text, where, key)
+
+
+def _composed(text: str, where: tuple[str | int, ...], key: bool) -> tuple[int, int]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 

@@ -63,6 +63,12 @@ class Review(App[None]):
             self.check_again(number)
         self.redraw()
 
+    def on_unmount(self) -> None:
+        """Let the sessions go, so that they can be opened again."""
+        for session in self.desk.sessions:
+            if session.journal is not None:
+                session.journal.close()
+
     def on_resize(self) -> None:
         """The finding stands beside the text where there is room, else below it."""
         self.set_class(self.size.width >= WIDE, "wide")
