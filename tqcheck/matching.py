@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tqcheck.patterns.program import Program
     from tqcheck.text import Text
 
+# Tokens on either side of a match in which a silencing pattern may begin: no sentence, however long, is read again and again.
+_REACH = 100
+
 # Whether a rule takes part in a run.
 Keep = Callable[[Rule], bool]
 
@@ -98,11 +101,11 @@ def _apart(hits: list[tuple[Hit, Program]]) -> list[tuple[Hit, Program]]:
 
 
 def _forbidden(reader: Reader, unless: Program, hit: Hit) -> bool:
-    """Whether a pattern that silences the rule stands anywhere in the sentences of the match."""
+    """Whether a pattern that silences the rule stands anywhere in the sentences of the match (within reach of it)."""
     text = reader.text
     first = text.sentences[text.sentence_of(hit.first)][0]
     last = text.sentences[text.sentence_of(max(hit.last - 1, hit.first))][1]
-    return reader.search(unless, first, last)
+    return reader.search(unless, max(first, hit.first - _REACH), min(last, hit.last + _REACH))
 
 
 def _source(rule: Rule, segment: Segment, loaded: LoadedPack) -> tuple[bool | None, str | None]:

@@ -197,6 +197,11 @@ class Reader:
 
     def match(self, program: Program, start: int) -> Hit | None:
         """The preferred match that begins at a token, or None.  Sentences are tagged only when all else fits."""
+        operation, first, _ = program.code[0]
+        if operation == TOKEN and (
+            start >= len(self.text.words) or not _passes(program.tests[first], self.text, start, self.lists, assume=True)
+        ):
+            return None
         slots = (-1,) * (2 * (program.groups + 2))
         if program.tagged and _Run(program, self, assume=True).run(0, start, slots) is None:
             return None
