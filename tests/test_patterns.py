@@ -48,7 +48,9 @@ def hits(pattern: str, string: str) -> list[Hit]:
     expanded = expand(pattern, WORDS)
     text = Text(string, "en")
     reader = Reader(text, ENTRIES)
-    found = [reader.match(expanded.program, start) for _, start in candidates(build([expanded.anchors]), text)]
+    index, companions = build([expanded.anchors], [expanded.companion])
+    starts = [start for _, start in candidates(index, companions.__getitem__, text)]
+    found = [reader.match(expanded.program, start) for start in starts]
     return sorted((hit for hit in found if hit is not None), key=lambda hit: hit.first)
 
 

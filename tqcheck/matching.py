@@ -72,7 +72,7 @@ def _pattern_hits(loaded: LoadedPack, segment: Segment, number: int, keep: Keep 
     text = segment.target
     reader: Reader | None = None
     found: dict[int, list[tuple[Hit, Program]]] = {}
-    for pattern, start in candidates(loaded.pack.index, text):
+    for pattern, start in candidates(loaded.pack.index, loaded.companion, text):
         reader = reader or Reader(text, loaded.pack.lists)
         program = loaded.program(pattern)
         hit = reader.match(program, start)

@@ -41,6 +41,7 @@ from tqcheck.patterns.program import (
     START,
     TOKEN,
     Anchor,
+    Companion,
     Program,
     Test,
 )
@@ -367,13 +368,35 @@ def _sequence_anchors(node: Sequence, vocabulary: Vocabulary) -> tuple[float, tu
     return best
 
 
+def _companion(node: Node, anchors: tuple[Anchor, ...], vocabulary: Vocabulary) -> Companion | None:
+    """The rarest other element of known words: a glance at it spares most attempts to match."""
+    while isinstance(node, Group | Span):
+        node = node.element
+    if not isinstance(node, Sequence):
+        return None
+    first, last = min(anchor.low for anchor in anchors), max(anchor.high for anchor in anchors)
+    best: tuple[float, Companion] | None = None
+    low = high = 0
+    for element in node.elements:
+        least, most = width(element, vocabulary)
+        cost, found = _anchors(element, vocabulary)
+        words = frozenset(anchor.word for anchor in found)
+        apart = high + most <= first or low > last
+        if found and apart and DIGITS_KEY not in words and (best is None or cost < best[0]):
+            span = min(anchor.low for anchor in found) + low - last, max(anchor.high for anchor in found) + high - first
+            best = cost, Companion(words, *span)
+        low, high = low + least, high + most
+    return best[1] if best else None
+
+
 @dataclass(frozen=True)
 class Expanded:
-    """A compiled pattern with the words that lead to it and their summed rate per million words of text."""
+    """A compiled pattern with the words that lead to it, those beside them, and the summed rate of the first per million words."""
 
     program: Program
     anchors: tuple[Anchor, ...]
     cost: float
+    companion: Companion | None = None
 
 
 def expand(pattern: str, vocabulary: Vocabulary, anchored: bool = True) -> Expanded:
@@ -408,4 +431,4 @@ def expand(pattern: str, vocabulary: Vocabulary, anchored: bool = True) -> Expan
         tagged=any(map(classes.needs_tagger, named)),
         repeats=emitter.repeats,
     )
-    return Expanded(program, anchors, cost)
+    return Expanded(program, anchors, cost, _companion(tree, anchors, vocabulary) if anchors else None)

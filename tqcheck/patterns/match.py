@@ -197,10 +197,7 @@ class Reader:
 
     def match(self, program: Program, start: int) -> Hit | None:
         """The preferred match that begins at a token, or None.  Sentences are tagged only when all else fits."""
-        operation, first, _ = program.code[0]
-        if operation == TOKEN and (
-            start >= len(self.text.words) or not _passes(program.tests[first], self.text, start, self.lists, assume=True)
-        ):
+        if not self._begins(program, start):
             return None
         slots = (-1,) * (2 * (program.groups + 2))
         if program.tagged and _Run(program, self, assume=True).run(0, start, slots) is None:
@@ -219,6 +216,20 @@ class Reader:
             for number in range(program.groups + 1)
         )
         return Hit(start, end, *span, groups, tuple(reversed(forms)))
+
+    def _begins(self, program: Program, place: int) -> bool:
+        """Whether the elements before the first choice fit: most attempts end here, at little cost."""
+        text, first = self.text, place
+        for operation, argument, _ in program.code:
+            if operation == TOKEN:
+                if place >= len(text.words) or (place != first and place in self.starts):
+                    return False
+                if not _passes(program.tests[argument], text, place, self.lists, assume=True):
+                    return False
+                place += 1
+            elif operation != SAVE:
+                return True
+        return True
 
     def search(self, program: Program, first: int, last: int) -> bool:
         """Whether the program matches anywhere from token `first` to before `last`."""

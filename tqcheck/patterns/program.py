@@ -53,3 +53,11 @@ class Anchor(msgspec.Struct, array_like=True, frozen=True):
     word: str
     low: int
     high: int
+
+
+class Companion(msgspec.Struct, array_like=True, frozen=True):
+    """Words one of which stands `low` to `high` tokens from the anchor (behind it where positive) in every match."""
+
+    words: frozenset[str]
+    low: int
+    high: int

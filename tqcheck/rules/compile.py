@@ -15,7 +15,7 @@ from tqcheck.model import Problem, Severity
 from tqcheck.patterns import index
 from tqcheck.patterns.expand import Expanded, Vocabulary, expand, list_words
 from tqcheck.patterns.parse import PatternError, nearest
-from tqcheck.patterns.program import Anchor, Program
+from tqcheck.patterns.program import Anchor, Companion, Program
 from tqcheck.rules.digest import digest, languages_of
 from tqcheck.rules.entry import Entry, Page, read_folder
 from tqcheck.rules.locate import locate
@@ -86,6 +86,7 @@ class _Compiler:
         self.source = vocabulary(source, read_lists(roots, source)) if source else None
         self.result = Compilation()
         self.anchors: list[tuple[Anchor, ...]] = []
+        self.companions: list[Companion | None] = []
         self.owners: list[int] = []
         self.programs: list[Program] = []
 
@@ -192,6 +193,7 @@ class _Compiler:
                 common = f"{one.cost / 10_000:.1f} % of all words lead to this pattern; name a rarer word to keep checking fast"
                 self.fault(entry, "find", place, common, slow=True)
             self.anchors.append(one.anchors)
+            self.companions.append(one.companion)
             self.owners.append(number)
             self.programs.append(one.program)
         return rule
@@ -199,9 +201,11 @@ class _Compiler:
     def pack(self, rules: list[Rule]) -> Pack:
         unless = [program for rule in rules for program in rule.unless]
         source = [program for rule in rules for program in rule.source]
+        words, companions = index.build(self.anchors, self.companions)
         return Pack(
             name=self.name,
-            index=index.build(self.anchors),
+            index=words,
+            companions=[msgspec.Raw(msgspec.msgpack.encode(companion)) for companion in companions],
             owners=self.owners,
             programs=[msgspec.Raw(msgspec.msgpack.encode(program)) for program in self.programs],
             rules=[msgspec.Raw(msgspec.msgpack.encode(rule)) for rule in rules],

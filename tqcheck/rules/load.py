@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from tqcheck.model import Problem
-from tqcheck.patterns.program import Program
+from tqcheck.patterns.program import Companion, Program
 from tqcheck.rules import places
 from tqcheck.rules.rule import Pack, Rate, Rule
 
@@ -26,6 +26,7 @@ class LoadedPack:
     pack: Pack
     rules: dict[int, Rule] = field(default_factory=dict)
     programs: dict[int, Program] = field(default_factory=dict)
+    companions: dict[int, Companion] = field(default_factory=dict)
 
     def rule(self, number: int) -> Rule:
         """The rule with a number."""
@@ -39,6 +40,13 @@ class LoadedPack:
         found = self.programs.get(number)
         if found is None:
             found = self.programs[number] = msgspec.msgpack.decode(self.pack.programs[number], type=Program)
+        return found
+
+    def companion(self, number: int) -> Companion:
+        """The words that stand beside the anchors of some patterns."""
+        found = self.companions.get(number)
+        if found is None:
+            found = self.companions[number] = msgspec.msgpack.decode(self.pack.companions[number], type=Companion)
         return found
 
     @property

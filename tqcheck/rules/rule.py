@@ -60,6 +60,7 @@ class Pack(msgspec.Struct, array_like=True):
 
     name: str
     index: dict[str, list[int]]
+    companions: list[msgspec.Raw]
     owners: list[int]
     programs: list[msgspec.Raw]
     rules: list[msgspec.Raw]
