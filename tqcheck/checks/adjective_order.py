@@ -1,7 +1,7 @@
 """An adjective left behind its noun, as in French: "the measures economic of the cabinet".
 
 The table holds adjectives that stand before their noun (second column "noun" where the word is a noun too: then only a
-plural noun before it tells).  Quiet after verbs that take an adjective of their object (make the files public) and where
+plural noun before it tells; "quality" where what follows may hold it behind its noun: a man famous for).  Quiet after verbs that take an adjective of their object (make the files public) and where
 the adjective goes on (a deal economic in nature).
 """
 
@@ -17,8 +17,10 @@ from tqcheck.text import Text
 # What may follow a noun phrase that is over: anything else may be the noun that the adjective belongs to.
 _AFTER = frozenset(
     ", . ; : ! ? ) of in to for with on at by from that which who is are was were has have had will would can could "
-    "than but when while since because after before during between against without under over through should must may might".split()
+    "than but when while since because after before during between against without under over through should must may might i he she it they we you not also "
+    "already and or however where whose".split()
 )
+_HOLDS_BACK = frozenset("of in to for with on at by from that than but when while as".split())
 _OBJECT_ADJECTIVE = frozenset(
     "make makes made making keep keeps kept keeping find finds found finding consider considers considered considering "
     "render renders rendered rendering declare declares declared declaring leave leaves left leaving call calls called "
@@ -32,7 +34,8 @@ _NOT_HEADS = frozenset(
     "months percent cent degree degrees way others lot state part god knight battle line form director notary those "
     "people letters news reasons questions affairs fellow native half part born ex anti pro veteran".split()
 )
-_OPENERS = frozenset({"DET", "ADJ", "NUM", "ADP"})
+_NOT_OPENERS = frozenset({"AUX", "PRON", "ADV", "PART", "PROPN", "X", "SYM"})
+_POSSESSIVES = frozenset("his her its their our my your".split())
 # Heads before which an adjective that is a noun too can only be an adjective: "the party socialist".
 _GROUPS = frozenset("party government regime group movement country state opposition league militia army leader minister".split())
 
@@ -48,20 +51,21 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     text = segment.target
     for index, word in enumerate(text.words):
         kind = kinds.get(word)
-        if kind is not None and _lexically(text, index) and _by_tags(text, index, kind):
+        if kind is not None and _lexically(text, index, kind) and _by_tags(text, index, kind):
             start, end = text.starts[index - 1], text.ends[index]
             yield Match(start, end, (f"{word} {text.words[index - 1]}",))
 
 
-def _lexically(text: Text, index: int) -> bool:
+def _lexically(text: Text, index: int, kind: str) -> bool:
     """Whether the words around leave room for a noun phrase that ends in the adjective; no tagger needed."""
     first, last = text.sentences[text.sentence_of(index)]
-    if index < first + 2:
+    if index < first + 1:
         return False
     noun = text.words[index - 1]
-    if text.kinds[index - 1] != "w" or not noun.islower() or len(noun) < 3 or text.folded[index - 1] in _NOT_HEADS:
+    if text.kinds[index - 1] != "w" or not (noun.islower() or index - 1 == first) or len(noun) < 3 or text.folded[index - 1] in _NOT_HEADS:
         return False
-    if index + 1 < last and text.folded[index + 1] not in _AFTER:
+    following = text.folded[index + 1] if index + 1 < last else "."
+    if following not in _AFTER or (kind == "quality" and following in _HOLDS_BACK):
         return False
     before = text.folded[max(first, index - 7) : index]
     return not _OBJECT_ADJECTIVE.intersection(before)
@@ -72,9 +76,14 @@ def _by_tags(text: Text, index: int, kind: str) -> bool:
     first = text.sentences[sentence][0]
     tags = text.tags(sentence)
     here = index - first
+    if here == 1:  # "Parties socialist met": only a plural can open a sentence
+        return tags[0] == "NOUN.P" and text.words[index - 1].endswith("s")
     noun, opener = tags[here - 1], tags[here - 2]
     if not noun.startswith("NOUN"):
         return False
     if kind == "noun" and noun != "NOUN.P" and text.words[index].islower() and text.folded[index - 1] not in _GROUPS:
         return False
-    return opener in _OPENERS or text.folded[index - 2] in ("his", "her", "its", "their", "our", "my", "your")
+    joined = here + 2 < len(tags) and text.folded[index + 1] in ("and", "or")
+    if joined and tags[here + 2] in ("ADJ", "NOUN.S", "NOUN.P", "PROPN"):  # "the role economic and social forces play"
+        return False
+    return opener not in _NOT_OPENERS or text.folded[index - 2] in _POSSESSIVES
