@@ -13,12 +13,13 @@ from tqcheck.languages import language, tagger
 from tqcheck.languages.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from tqcheck.languages import Language
 
 _PARAGRAPH = re.compile("\r?\n[ \t]*\r?\n\\s*|\u2029")
 
+_ROMAN = re.compile("[IVX]+")
 _CLOSERS = frozenset("\"'”’»)]}›“‘」』")
 _OPENERS = frozenset("\"'“‘«„‚‹([{¿¡-–—»›「『•*”’")
 
@@ -92,17 +93,26 @@ def _sentences(text: Text, kinds: str, settings: Language) -> list[tuple[int, in
     count = len(text.words)
     cuts = [0]
     after = 0
-    for match in re.finditer("s", kinds):
+    for match in re.finditer("s", kinds) if settings.name else ():
         stop = match.start()
         if stop < after:
             continue
         after = _after_stop(text, kinds, stop)
         if after < count and _ends_sentence(text, settings, stop, after, cuts[-1]):
             cuts.append(after)
+    if not settings.name:
+        cuts += sorted({bisect.bisect_left(text.starts, end) for end in _foreign_cuts(text)} - {0, count})
     if "\n" in text.string or "\u2029" in text.string:
         breaks = {bisect.bisect_left(text.starts, match.end()) for match in _PARAGRAPH.finditer(text.string)}
         cuts = sorted({*cuts, *breaks} - {count})
     return list(itertools.pairwise([*cuts, count])) if count else []
+
+
+def _foreign_cuts(text: Text) -> Iterator[int]:
+    """Yield the offsets where sentencex ends the sentences of a language that has no settings here."""
+    from sentencex import segment
+
+    return itertools.accumulate(map(len, segment(text.lang, text.string)))
 
 
 def _after_stop(text: Text, kinds: str, index: int) -> int:
@@ -112,7 +122,8 @@ def _after_stop(text: Text, kinds: str, index: int) -> int:
     while index < count:
         word = words[index]
         adjacent = starts[index] == ends[index - 1]
-        closes = word in _CLOSERS and (adjacent or (word in "»”›" and _closes_after_space(text, index)))
+        closes = word in _CLOSERS and (adjacent or _closes_after_space(text, index))
+        closes = closes or (word == "«" and adjacent and (index + 1 == count or starts[index + 1] > ends[index]))
         if kinds[index] != "s" and not closes:
             break
         index += 1
@@ -120,10 +131,19 @@ def _after_stop(text: Text, kinds: str, index: int) -> int:
 
 
 def _closes_after_space(text: Text, index: int) -> bool:
-    """Tell whether a quote with a space before it closes: « Oui. » and not »Ja.« »Nein.«."""
-    if index + 1 == len(text.words):
-        return True
-    return text.starts[index + 1] > text.ends[index] or text.words[index + 1] in ".,;:"
+    """Tell whether a quote or bracket with a space before it closes: « Oui. » does, the second of »Ja.« »Nein.« not."""
+    word, last = text.words[index], index + 1 == len(text.words)
+    spaced = last or text.starts[index + 1] > text.ends[index]
+    if word == '"':
+        return last or (spaced and text.words[max(0, index - 400) : index].count('"') % 2 == 1)
+    return word in ")]" or (word in "»”›" and (spaced or text.words[index + 1] in ".,;:"))
+
+
+def _abbreviation_follows(text: Text, settings: Language, index: int) -> bool:
+    """Tell whether a lower-case abbreviation stands at a token: the "m." of "5 p. m."."""
+    if index + 1 >= len(text.words) or text.words[index + 1] != "." or not text.words[index].islower():
+        return False
+    return len(text.words[index]) == 1 or text.folded[index] in settings.titles
 
 
 def _ends_sentence(text: Text, settings: Language, stop: int, after: int, first: int) -> bool:
@@ -140,7 +160,7 @@ def _ends_sentence(text: Text, settings: Language, stop: int, after: int, first:
         return False
     if words[stop] != "." or after > stop + 1:
         return not head.islower()
-    if stop == first or text.starts[stop] > text.ends[stop - 1]:
+    if stop == first or text.starts[stop] > text.ends[stop - 1] or text.kinds[stop - 1] not in "wn":
         return True
     return not _abbreviates(text, settings, stop, following, first)
 
@@ -152,11 +172,16 @@ def _abbreviates(text: Text, settings: Language, stop: int, following: int, firs
     goes_on = not (capital and next_folded in settings.starters)
     if folded in settings.titles:
         return True
-    if folded in settings.counters:
-        return text.kinds[following] == "n"
-    if folded in settings.abbreviations or "." in word:
-        return goes_on
+    if folded in settings.enders:
+        return not capital
     if text.kinds[stop - 1] == "n":
         starts_list = len(word) <= 3 and stop - 1 == first
-        return starts_list or (settings.ordinal_stop and len(word) <= 2 and goes_on)
-    return len(word) == 1 and goes_on and (capital or word.islower())
+        ordinal = settings.ordinal_stop and len(word) <= 2 and (stop < 2 or text.words[stop - 2] != ".")
+        return starts_list or (ordinal and goes_on)
+    if folded in settings.counters and not (len(word) == 1 and capital):
+        return text.kinds[following] == "n" or _abbreviation_follows(text, settings, following)
+    if folded in settings.abbreviations or "." in word:
+        return goes_on
+    if settings.ordinal_stop and not capital and word.isupper() and _ROMAN.fullmatch(word):
+        return True
+    return len(word) == 1 and goes_on and text.kinds[following] != "n"

@@ -14,9 +14,10 @@ class Language:
     """Spelling and typography of one language; every word is case-folded, apostrophes straight.
 
     `quotes` and `inner_quotes` are (opening, closing) pairs, the preferred one first.  `spaced` are the signs that take
-    a space before them.  `titles` never end a sentence; `abbreviations` may, before one of the `starters`; `counters`
-    are abbreviations only before a number.  `elisions` keep their apostrophe and leave the rest ("l'" "homme"; "*" is
-    any word); `clitics` are cut from the end of a word ("n't", "-il"), save from the words in `whole`.
+    a space before them.  `titles` never end a sentence; `abbreviations` may, before one of the `starters`; `enders` do
+    before any capital; `counters` are abbreviations only before a number.  `elisions` keep their apostrophe and leave
+    the rest ("l'" "homme"; "*" is any word); `clitics` are cut from the end of a word ("n't", "-il"), save from the
+    words in `whole`.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Language:
     ordinal_stop: bool = False
     titles: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
+    enders: frozenset[str] = frozenset()
     counters: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     elisions: frozenset[str] = frozenset()
@@ -39,7 +41,7 @@ class Language:
     stop_words: frozenset[str] = field(default=frozenset(), repr=False)
 
 
-_SETS = frozenset({"titles", "abbreviations", "counters", "starters", "elisions", "whole", "stop_words"})
+_SETS = frozenset({"titles", "abbreviations", "enders", "counters", "starters", "elisions", "whole", "stop_words"})
 _LISTS = frozenset({"clitics", "months", "days"})
 _PAIRS = frozenset({"quotes", "inner_quotes"})
 

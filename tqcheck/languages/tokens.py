@@ -81,7 +81,7 @@ def _pattern(code: str) -> re.Pattern[str]:
         tail = rf"{_INNER}*+(?:['’](?=[\w«“\"])|(?:[-‐‑]{_INNER}+)*+)"
     elif elisions:
         elided = rf"(?i:{'|'.join(sorted(elisions, key=len, reverse=True))})['’]|"
-    return re.compile(rf"\s*(?:{elided}{_LETTER}(?:{_DOTTED}|{tail})|[,;:]|{_NUMBER}|{_SIGN})")
+    return re.compile(rf"\s*+(?:{elided}{_LETTER}(?:{_DOTTED}|{tail})|[,;:]|{_NUMBER}|{_SIGN})")
 
 
 def tokenise(string: str, settings: Language, opaque: Iterable[tuple[int, int]]) -> tuple[list[int], list[str], str]:
@@ -93,7 +93,10 @@ def tokenise(string: str, settings: Language, opaque: Iterable[tuple[int, int]])
     kinds: list[str] = []
     position = 0
     for start, end in [*_opaque_ranges(string, opaque), (len(string), len(string))]:
-        pieces = pattern.findall(string, position, start)
+        stop = start
+        while stop > position and string[stop - 1].isspace():
+            stop -= 1
+        pieces = pattern.findall(string, position, stop)
         edges = itertools.accumulate(map(len, pieces), initial=position)
         next(edges)
         cut = [piece.strip() for piece in pieces]
