@@ -85,7 +85,7 @@ async def test_article_is_reviewed_to_a_saved_file_that_checks_clean(article: Pa
     assert "Commonwealth of Independent States" in text
     assert "being taken. taken" not in text
     again = Checker(from_mapping({"lang": "fr-en"}, Path())).check([article])
-    dismissed = resume(next((article.parent / "state").rglob("*.jsonl")), writing=False)
+    dismissed = resume(next((article.parent / "state" / "sessions").glob("*.jsonl")), writing=False)
     assert isinstance(dismissed, Session)
     left = {(f.rule, f.text) for f in again.findings}
     known = {(one.rule, one.old) for state in dismissed.states.values() for one in state.decided if one.kind == "dismissed"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -45,6 +46,8 @@ class Checker:
     skipped: Callable[[str], None] = _untold
     _rules: dict[tuple[str, str | None], RuleSet] = field(default_factory=dict, init=False, repr=False)
     _memos: dict[tuple[str, str | None], Memo] | None = field(default=None, init=False, repr=False)
+
+    _words: frozenset[str] | None = field(default=None, init=False, repr=False)
 
     def remember(self) -> None:
         """Keep what is found in each segment, so that a text checked again is only matched where it changed."""
@@ -139,7 +142,23 @@ class Checker:
         memo = None
         if self._memos is not None:
             memo = self._memos.setdefault((document.target_lang, document.source_lang), {})
-        return check_document(document, rules, config.min_confidence, keep, memo)
+        result = check_document(document, rules, config.min_confidence, keep, memo)
+        words = self._left_alone()
+        if not words:
+            return result
+        findings = tuple(finding for finding in result.findings if finding.text.casefold() not in words)
+        return dataclasses.replace(result, findings=findings)
+
+    def _left_alone(self) -> frozenset[str]:
+        """The entries of the word lists that the configuration names, case-folded; a list that is not there has none."""
+        if self._words is None:
+            entries: set[str] = set()
+            for path in self.config.words:
+                if path.is_file():
+                    lines = path.read_text("utf-8", "replace").splitlines()
+                    entries.update(line.strip().casefold() for line in lines if line.strip() and not line.startswith("#"))
+            self._words = frozenset(entries)
+        return self._words
 
     def _rules_for(self, target_lang: str, source_lang: str | None) -> RuleSet:
         key = (target_lang, source_lang)

@@ -37,7 +37,7 @@ class Config:
     max_size: int = 50 * MEGABYTE
     stdin_format: str = "txt"
     score: Settings = field(default_factory=Settings)
-    words: tuple[Path, ...] = ()
+    words: tuple[Path, ...] = (Path("tqcheck-words.txt"),)
     keys: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -56,6 +56,9 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
 )
 @click.option("--fix", is_flag=True, help="Make the safe repairs in the files; report what is left.")
 @click.option("--diff", is_flag=True, help="Print the safe repairs as a unified diff; change nothing.")
+@click.option(
+    "--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Leave out the findings that this file accepts."
+)
 @click.option("--encoding", metavar="NAME", help="For files without a byte order mark.  [default: utf-8]")
 @click.option(
     "--max-size", type=click.FloatRange(0, min_open=True), metavar="MB", help="Refuse larger files.  [default: 50]"
@@ -63,7 +66,13 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
 @click.option("--stdin-format", type=click.Choice(formats.names()), help="What standard input (-) is.  [default: txt]")
 @click.option("--config", "config_file", metavar="FILE", type=click.Path(), help="Settings from this file instead.")
 def command(
-    paths: tuple[str, ...], report: str, fix: bool, diff: bool, config_file: str | None, **flags: object
+    paths: tuple[str, ...],
+    report: str,
+    fix: bool,
+    diff: bool,
+    baseline: Path | None,
+    config_file: str | None,
+    **flags: object,
 ) -> None:
     """Find translationese in texts: what is wrong, why, the source wording behind it, and how to repair it.
 
@@ -80,8 +89,11 @@ def command(
 
     checker = Checker(config, tell)
     result = checker.check([Path(path) for path in paths], _tracked)
+    if baseline is not None:
+        result = _without(result, baseline)
     if fix:
         result = _fixed(checker, result)
+        result = _without(result, baseline) if baseline is not None else result
     for problem in result.problems:
         tell_problem(problem)
     _report(result, checker, "diff" if diff else report)
@@ -105,6 +117,19 @@ def _configured(config_file: str | None, flags: dict[str, object]) -> Config | N
         return configuration.from_mapping(given, Path(), base)
     except configuration.BadKey as error:
         raise click.UsageError(f"--{error}") from None
+
+
+def _without(result: Result, path: Path) -> Result:
+    """The result without what a baseline accepts; a baseline that cannot be read is a problem, and accepts nothing."""
+    from dataclasses import replace
+
+    from tqcheck import baseline
+    from tqcheck.model import Problem
+
+    entries = baseline.load(path)
+    if isinstance(entries, Problem):
+        return replace(result, problems=(*result.problems, entries))
+    return baseline.without(result, entries)
 
 
 def _report(result: Result, checker: Checker, name: str) -> None:

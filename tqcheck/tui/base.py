@@ -39,6 +39,8 @@ class Review(App[None]):
         self.raises: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
         self.versions = [0] * len(desk.sessions)
         self.started = False
+        # Where to stand when the check that is under way is done, if not where one stands by then.
+        self.returning: tuple[Place, int] | None = None
 
     # The screen
 
@@ -105,6 +107,9 @@ class Review(App[None]):
             self.desk.take(number, results)
             if not self.started:
                 self._resume_place()
+            if self.returning is not None:
+                self.desk.go(*self.returning)
+                self.returning = None
             self.redraw()
 
     def _resume_place(self) -> None:

@@ -208,13 +208,23 @@ class Deciding(Moving):
             if not self._acted(_turning(session, way, steps)):
                 return
             if steps:
-                places = [Place(number, key) for key in steps[0].before]
                 self.notify(f"{way}: {steps[0].label}", timeout=2)
-                self.after_step([number], places)
-                self.desk.go(places[0])
-                self.redraw()
+                # The finding itself comes back with the check that follows; that is where to stand then.
+                key, offset = _where(steps[0])
+                self.returning = Place(number, key), offset
+                self.after_step([number], [Place(number, one) for one in steps[0].before])
                 return
         self.bell()
+
+
+def _where(step: Step) -> tuple[Key, int]:
+    """The first place that a step changed."""
+    key = min(step.before)
+    before, after = step.before[key], step.after[key]
+    new = [one.start for one in after.decided if one not in before.decided]
+    old, now = before.text, after.text
+    differ = (index for index, (a, b) in enumerate(zip(old, now, strict=False)) if a != b)
+    return key, min([*new, *([next(differ, min(len(old), len(now)))] if old != now else [])], default=0)
 
 
 def _turning(session: Session, way: str, steps: list[Step]) -> Callable[[], object]:

@@ -160,7 +160,7 @@ class Desk:
         """Go to the first finding shown at or behind a place."""
         wanted = (place.session, place.key, offset)
         for index, item in enumerate(self.shown):
-            if (item.place.session, item.place.key, item.finding.end) > wanted:
+            if (item.place.session, item.place.key, item.finding.end - 1) >= wanted:
                 self.at = index
                 break
         return self.current
@@ -207,6 +207,10 @@ class Desk:
     def raises(self, item: Item, candidate: str) -> tuple[str, ...]:
         """The rules that a candidate would set off in its segment and that are silent there now; slow like `check`."""
         session = self.sessions[item.place.session]
+        now = session.state(item.place.key).text
+        if now[item.finding.start : item.finding.end] != item.finding.text:
+            # The segment was edited since the finding was made; a new check is on its way.
+            return ()
         text = session.accepted(item.place.key, item.finding, candidate).text
         index, order = item.place.key
         document = self.documents(item.place.session)[index]

@@ -50,8 +50,8 @@ class Block:
         return max(len(self.target_lines), len(self.source_lines)) + 1
 
 
-class Passages(ScrollView, can_focus=True):
-    """A scrolling view of blocks; only the lines on the screen are drawn."""
+class Passages(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scrolling view of blocks; only the lines on the screen are drawn.  Its keys are the app's."""
 
     COMPONENT_CLASSES = {
         "passages--text",
@@ -161,7 +161,7 @@ class Passages(ScrollView, can_focus=True):
         block, number = self.blocks[index], line - self.tops[index]
         spans = self._gutter(block, number)
         if block.place is None:
-            spans += self._heading(block, number, width)
+            spans += self._heading(block, number)
         else:
             spans += self._source(block, number) + self._target(block, number, plain)
         return Strip(spans).adjust_cell_length(width, plain)
@@ -171,7 +171,7 @@ class Passages(ScrollView, can_focus=True):
         style = self.get_component_rich_style("passages--here" if here else "passages--gutter")
         return [Span("▌ " if here else "  ", style)]
 
-    def _heading(self, block: Block, number: int, width: int) -> list[Span]:
+    def _heading(self, block: Block, number: int) -> list[Span]:
         if number >= len(block.target_lines):
             return []
         start, end = block.target_lines[number]
