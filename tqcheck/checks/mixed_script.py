@@ -13,7 +13,7 @@ _LIKE = str.maketrans(
     "авеікмнорстухѕјԁАВЕІКМНОРСТУХЅЈαεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abeikmhopctyxsjdABEIKMHOPCTYXSJaeiknoptuxABEZHIKMNOPTYX"
 )
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
-_MIXED = re.compile(r"\w*(?:[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z])\w*")
+_MIXED = re.compile(r"\w{0,40}(?:[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z])\w{0,40}")
 # Units and symbols: µs, Δt, αβ-test.
 _SYMBOLS = re.compile(r"[ΔΩµμπσλαβγδθφω]\w?\d*\Z|\w?[ΔΩµμπσλαβγδθφω]\d*\Z")
 

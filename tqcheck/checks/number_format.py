@@ -16,7 +16,7 @@ from tqcheck.model import Match, Segment
 _SPACE = "[ \u00a0\u202f\u2009]"
 # Not inside a longer number, an address or a reference.
 _APART = r"(?<![\d.,/:+#-])"
-_FIGURE = rf"\d[\d.,]*(?:{_SPACE}\d{{3}})*(?<=\d)"
+_FIGURE = rf"\d[\d.,]{{0,15}}(?:{_SPACE}\d{{3}}){{0,4}}(?<=\d)"
 _UNIT = (
     "%|per ?cent|percent|points?|degrees?|times|euros?|dollars?|pounds?|francs?|yen|millions?|billions?|trillions?"
     "|thousand|milliards?|k?m²?|km/h|cm|mm|kg|tons?|tonnes?|lit(?:er|re)s?|(?:kilo|centi|milli)?met(?:er|re)s?|kilos?|kilograms?"
@@ -123,7 +123,7 @@ _KINDS = {
     "thousands": _kind(
         _thousands,
         rf"{_SPACE}[0-9]{{3}}(?![0-9])",
-        rf"{_APART}(?<!\d[ \u00a0\u202f\u2009])(?P<x>(?P<whole>[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+)",
+        rf"{_APART}(?<!\d[ \u00a0\u202f\u2009])(?P<x>(?P<whole>[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}}){{1,4}})",
         rf"(?:,(?P<part>\d{{1,2}}))?)(?![\d/:-]|{_SPACE}\d|[.,]\d)",
     ),
     "points": _kind(

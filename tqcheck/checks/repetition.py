@@ -74,18 +74,20 @@ def _stop(text: Text) -> Iterator[Match]:
                 break
 
 
-def _again(folded: Sequence[str], size: int, times: int) -> Iterator[int]:
-    """Yield the tokens from which a run of `size` tokens comes `times` times in a row, each time past the last one."""
+def _again(folded: Sequence[str], size: int, times: int) -> Iterator[tuple[int, int]]:
+    """Yield where a run of `size` tokens comes `times` times in a row or more, and how often; no two overlap."""
     same = bytes(map(operator.eq, folded, folded[size:]))
     wanted = b"\1" * (size * (times - 1))
     at = same.find(wanted)
     while at >= 0:
-        yield at
-        at = same.find(wanted, at + size * times)
+        end = same.find(0, at)
+        end = len(same) if end < 0 else end
+        yield at, (end - at) // size + 1
+        at = same.find(wanted, end)
 
 
 def _circles(text: Text, least: int) -> int:
-    """How many pairs of neighbouring tokens come again (for k words to come twice, at least k - 1 must); 0 if fewer."""
+    """How many pairs of neighbours come again (for k words to, at least k - 1 must); 0 if fewer than `least`."""
     folded = text.folded
     if len(set(folded)) >= len(folded) - least:
         return 0
@@ -97,12 +99,13 @@ def _phrase(text: Text) -> Iterator[Match]:
     """Two words or more at once again, with nothing between."""
     folded = text.folded
     for size in range(2, min(_LONGEST, _circles(text, 1) + 1) + 1):
-        for at in _again(folded, size, 2):
+        for at, times in _again(folded, size, 2):
             end = at + 2 * size
             rhetoric = (size == 2 and _LINKS & {folded[at], folded[at + 1]}) or len(set(folded[at : at + size])) == 1
-            if rhetoric or folded[end : end + size] == folded[at : at + size] or not _plain(text, at, end):
+            if rhetoric or times > 2 or not _plain(text, at, end):
                 continue
-            yield Match(text.starts[at], text.ends[end - 1], (text.string[text.starts[at] : text.ends[at + size - 1]],))
+            once = text.string[text.starts[at] : text.ends[at + size - 1]]
+            yield Match(text.starts[at], text.ends[end - 1], (once,))
 
 
 def _plain(text: Text, start: int, end: int) -> bool:
@@ -126,19 +129,14 @@ def _loop(text: Text) -> Iterator[Match]:
     folded = text.folded
     last = -1
     for size in range(2, min(2 * _LONGEST, (_circles(text, _LOOP) + 1) // 2) + 1):
-        for at in _again(folded, size, _LOOP):
+        for at, times in _again(folded, size, _LOOP):
             turn = folded[at : at + size]
-            times = _LOOP
-            while folded[at + times * size : at + (times + 1) * size] == turn:
-                times += 1
-            words = {word for word in turn if word[0].isalpha()}
+            words = {word for word in turn if word[:1].isalpha()}
             if at < last or len(words) < 2 or (len(words) == 2 and times == _LOOP):
                 continue
             last = at + size * times
-            kept = text.ends[at + size - 1]
-            if text.kinds[last - 1] != text.kinds[at + size - 1] or text.kinds[at + size - 1] == "p":
-                kept = text.ends[at + size - 2]
-            yield Match(text.starts[at], text.ends[last - 1], (text.string[text.starts[at] : kept],))
+            kept = at + size - (2 if text.kinds[at + size - 1] == "p" else 1)
+            yield Match(text.starts[at], text.ends[last - 1], (text.string[text.starts[at] : text.ends[kept]],))
 
 
 _HINTS = {"stop": re.compile(r"[.!?][”\"]? [a-zà-ÿ]"), "gloss": re.compile(r" \([“\"']?[A-ZÀ-Ý]")}
