@@ -251,3 +251,12 @@ def test_one_scan_finds_the_segments_of_each_text() -> None:
     import re
 
     assert list(matching(segments, re.compile(r"\w b"))) == [0, 4]
+
+
+def test_a_quotation_may_close_in_a_later_paragraph() -> None:
+    options = {"kind": "quote"}
+    opened, closed = "We read of “a new order in May. It was cold.", "It went on to June”, he wrote. It snowed."
+    other = "Then the “Star” was sold. It closed."
+    assert [span for _, span, _ in run("unbalanced", options, document(opened, other))] == ["“a"]
+    assert run("unbalanced", options, document(opened, closed)) == []
+    assert run("unbalanced", options, document("We read of “a new order.", "Then the “Star” was sold.")) == []
