@@ -95,6 +95,17 @@ def test_languages_are_those_given_then_the_rows_then_detected() -> None:
     assert (document.source_lang, document.target_lang) == (None, "it")
 
 
+def test_what_is_too_short_to_tell_is_like_the_whole_file() -> None:
+    def detect(text: str) -> str | None:
+        return "it" if len(text) > 10 else None
+
+    text = "".join(f'{{"doc": "{number}", "target": "Ciao", "source": "Hi"}}\n' for number in range(3))
+    documents, _ = read(RawFile.of("x.jsonl", text), "jsonl", Languages(detect))
+    assert [(document.target_lang, document.source_lang) for document in documents] == [("it", None)] * 3
+    documents, _ = read(RawFile.of("x.jsonl", text.splitlines()[0]), "jsonl", Languages(detect))
+    assert [document.target_lang for document in documents] == ["und"]
+
+
 def test_repairs_are_written_as_the_file_writes() -> None:
     assert jsonl.escape('é"\\', "plain é") == 'é\\"\\\\'
     assert jsonl.escape("é", r"caf\u00e9") == r"\u00e9"

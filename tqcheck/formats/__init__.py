@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import pkgutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Protocol
@@ -95,8 +95,10 @@ def read(raw: RawFile, name: str, languages: Languages) -> tuple[list[Document],
             passages.setdefault((item.doc, item.source_lang, item.target_lang), []).append(item)
     if not passages and not problems:
         passages[None, None, None] = []
-    documents = [_document(raw, name, languages, group) for group in passages.values()]
-    return documents, problems
+    items = [item for group in passages.values() for item in group]
+    targets = _Detection(languages.detect, [item.target for item in items])
+    sources = _Detection(languages.detect, [item.source for item in items])
+    return [_document(raw, name, languages, targets, sources, group) for group in passages.values()], problems
 
 
 def escape(name: str, text: str, around: str) -> str:
@@ -111,13 +113,41 @@ def unescape(name: str, text: str) -> str | None:
     return read_piece(text) if read_piece else text
 
 
-def _document(raw: RawFile, name: str, languages: Languages, passages: Sequence[Passage]) -> Document:
+class _Detection:
+    """The languages of a file's documents by their texts; a text too short to tell is taken to be like all of them."""
+
+    def __init__(self, detect: Callable[[str], str | None], texts: Iterable[str | None]) -> None:
+        self._detect = detect
+        self._texts = texts
+        self._whole: str | None = None
+
+    def of(self, texts: Iterable[str | None]) -> str:
+        """The language of a document's texts; UNKNOWN where not even the whole file tells."""
+        return self._detect(_together(texts)) or self._of_all()
+
+    def _of_all(self) -> str:
+        if self._whole is None:
+            self._whole = self._detect(_together(self._texts)) or UNKNOWN
+        return self._whole
+
+
+def _together(texts: Iterable[str | None]) -> str:
+    return "\n".join(filter(None, texts))
+
+
+def _document(
+    raw: RawFile,
+    name: str,
+    languages: Languages,
+    targets: _Detection,
+    sources: _Detection,
+    passages: Sequence[Passage],
+) -> Document:
     first = passages[0] if passages else Passage("", "", ((0, 0),))
-    target_lang = (
-        languages.target or _base(first.target_lang) or _detected(languages, [item.target for item in passages])
-    )
-    sources = [item.source for item in passages if item.source]
-    source_lang = languages.source or _base(first.source_lang) or (_detected(languages, sources) if sources else None)
+    target_lang = languages.target or _base(first.target_lang) or targets.of([item.target for item in passages])
+    source_lang = languages.source or _base(first.source_lang)
+    if source_lang is None and any(item.source for item in passages):
+        source_lang = sources.of([item.source for item in passages])
     if source_lang in (target_lang, UNKNOWN):
         source_lang = None
     segments: list[Segment] = []
@@ -150,7 +180,3 @@ def _document(raw: RawFile, name: str, languages: Languages, passages: Sequence[
 def _base(code: str | None) -> str | None:
     """The language of a code that may name a region too: "en-GB" is "en"."""
     return code.replace("_", "-").split("-")[0].lower() if code else None
-
-
-def _detected(languages: Languages, texts: Sequence[str]) -> str:
-    return languages.detect("\n".join(texts)) or UNKNOWN

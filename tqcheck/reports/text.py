@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tqcheck.evidence import verdict
+from tqcheck.formats import UNKNOWN
 from tqcheck.languages.names import name_of
 from tqcheck.model import DocumentResult, Finding, Result, Segment, Severity
 from tqcheck.reports._excerpt import excerpt, printable
@@ -159,6 +160,8 @@ def _unsupported(documents: Iterable[DocumentResult], coverage: Mapping[str, int
 def unsupported(result: DocumentResult, coverage: Mapping[str, int]) -> str:
     """What there are no rules for, of what a document would need: its language, or the pair; empty if nothing lacks."""
     document = result.document
+    if not result.supported and document.target_lang == UNKNOWN:
+        return "not supported: the language cannot be told; name it with -l" if result.words else ""
     if not result.supported:
         return f"not supported: no rules for {name_of(document.target_lang)}"
     if document.source_lang and f"{document.source_lang}-{document.target_lang}" not in coverage:
