@@ -15,7 +15,7 @@ def render(result: Result, coverage: Mapping[str, int]) -> str:
         "version": 1,
         "signature": result.signature,
         "documents": [_document(document, coverage) for document in result.documents],
-        "findings": [_finding(finding) for finding in result.findings],
+        "findings": [finding_entry(finding) for finding in result.findings],
         "problems": [_problem(problem) for problem in result.problems],
         "rules": dict(coverage),
     }
@@ -38,7 +38,8 @@ def _document(result: DocumentResult, coverage: Mapping[str, int]) -> dict[str, 
     return entry | {"message": missing} if missing else entry
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_entry(finding: Finding) -> dict[str, object]:
+    """A finding with the keys of the contract."""
     return {
         "id": finding.id,
         "path": finding.path,

@@ -1,0 +1,100 @@
+"""SARIF 2.1.0, as code scanning services read it (OASIS standard, 27 March 2020): results, rules with help, fixes, fingerprints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+import tqcheck
+from tqcheck.model import Finding, Result, Severity
+
+# What GitHub's code scanning takes at most.
+MOST_RESULTS = 25_000
+_LEVELS = {Severity.NEUTRAL: "note", Severity.MINOR: "note", Severity.MAJOR: "warning", Severity.CRITICAL: "error"}
+# GitHub's scale of 0.0 to 10.0.
+_PRECISIONS = ((0.9, "very-high"), (0.75, "high"), (0.6, "medium"), (0.0, "low"))
+
+
+def render(result: Result, coverage: Mapping[str, int]) -> str:  # noqa: ARG001
+    """One run; the surest and gravest findings where there are more than code scanning takes."""
+    findings = _kept(result.findings)
+    rules = {finding.rule: finding for finding in reversed(findings)}
+    order = {rule: number for number, rule in enumerate(sorted(rules))}
+    driver = {
+        "name": "tqcheck",
+        "version": tqcheck.__version__,
+        "semanticVersion": tqcheck.__version__,
+        "rules": [_rule(rules[rule]) for rule in sorted(rules)],
+    }
+    notices = [{"level": "error", "message": {"text": str(problem)}} for problem in result.problems]
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, order[finding.rule]) for finding in findings],
+        "invocations": [{"executionSuccessful": not notices, "toolExecutionNotifications": notices}],
+        "properties": {"signature": result.signature},
+    }
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False) + "\n"
+
+
+def _kept(findings: tuple[Finding, ...]) -> list[Finding]:
+    if len(findings) <= MOST_RESULTS:
+        return list(findings)
+    best = sorted(range(len(findings)), key=lambda at: (-findings[at].severity, -findings[at].confidence, at))
+    return [findings[at] for at in sorted(best[:MOST_RESULTS])]
+
+
+def _rule(finding: Finding) -> dict[str, Any]:
+    help_text = f"{finding.message} See `tqcheck rules explain {finding.rule}`."
+    return {
+        "id": finding.rule,
+        "name": "".join(part.capitalize() for part in finding.rule.replace("/", "-").split("-")),
+        "shortDescription": {"text": f"{finding.category}: {finding.rule.split('/')[1].replace('-', ' ')}"},
+        "fullDescription": {"text": finding.message},
+        "help": {"text": help_text, "markdown": help_text},
+        "defaultConfiguration": {"level": _LEVELS[finding.severity]},
+        "properties": {
+            "tags": ["translation", finding.category, finding.mqm],
+            "precision": next(word for least, word in _PRECISIONS if finding.confidence >= least),
+        },
+    }
+
+
+def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
+    region = {
+        "startLine": finding.line,
+        "startColumn": finding.column,
+        "endLine": finding.end_line,
+        "endColumn": finding.end_column,
+    }
+    location = {"artifactLocation": {"uri": uri(finding.path)}, "region": region}
+    text = f"“{finding.text}”: {finding.message}"
+    if finding.suggestions:
+        text += f" Try: {' | '.join(one or '(leave it out)' for one in finding.suggestions)}."
+    found: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": rule_index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": location}],
+        "partialFingerprints": {"tqcheck/v1": finding.id},
+        "properties": {"confidence": finding.confidence, "severity": finding.severity.label, "mqm": finding.mqm},
+    }
+    if finding.suggestions:
+        found["fixes"] = [_fix(finding, suggestion, region) for suggestion in finding.suggestions]
+    return found
+
+
+def _fix(finding: Finding, suggestion: str, region: Mapping[str, int]) -> dict[str, Any]:
+    replacement = {"deletedRegion": dict(region), "insertedContent": {"text": suggestion}}
+    change = {"artifactLocation": {"uri": uri(finding.path)}, "replacements": [replacement]}
+    return {"description": {"text": f"Replace with “{suggestion}”"}, "artifactChanges": [change]}
+
+
+def uri(path: str) -> str:
+    """A path as a relative or file URI."""
+    encoded = quote(path.encode("utf-8", "surrogateescape"), safe="/:._-~")
+    return f"file://{encoded}" if path.startswith("/") else encoded
