@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from tqcheck.checks._words import words_of
 from tqcheck.text import Text
 
-UNITS = frozenset(
+UNITS = words_of(
     "seconds minutes hours days nights weeks months quarters years decades centuries generations seasons "
-    "second minute hour day night week month quarter year decade century season".split()
+    "second minute hour day night week month quarter year decade century season"
 )
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
+MONTHS = words_of("january february march april may june july august september october november december")
+WEEKDAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
+_AMOUNTS = words_of(
+    "a an one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty "
+    "fifty sixty hundred several many few some more less over almost nearly about around at least than "
+    "just only already now long"
 )
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_AMOUNTS = frozenset(
-    "a an one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty hundred "
-    "several many few some more less over almost nearly about around at least than just only already now long".split()
-)
-_PERIODS = frozenset("week month year night summer winter spring autumn fall weekend season".split())
+_PERIODS = words_of("week month year night summer winter spring autumn fall weekend season")
 
 
 def is_year(text: Text, index: int) -> bool:

@@ -1,8 +1,9 @@
 """An adjective left behind its noun, as in French: "the measures economic of the cabinet".
 
-The table holds adjectives that stand before their noun (second column "noun" where the word is a noun too: then only a
-plural noun before it tells; "quality" where what follows may hold it behind its noun: a man famous for).  Quiet after verbs that take an adjective of their object (make the files public) and where
-the adjective goes on (a deal economic in nature).
+The table holds adjectives that stand before their noun, and their kind: "noun" where the word is a noun too (then only a
+plural noun before it tells), "quality" where what follows may hold it behind its noun (a man famous for).  Quiet after
+verbs that take an adjective of their object (make the files public) and where the adjective goes on (a deal economic in
+nature).
 """
 
 from __future__ import annotations
@@ -11,33 +12,38 @@ import functools
 from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._tables import Rows, table
+from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
 # What may follow a noun phrase that is over: anything else may be the noun that the adjective belongs to.
-_AFTER = frozenset(
-    ", . ; : ! ? ) of in to for with on at by from that which who is are was were has have had will would can could "
-    "than but when while since because after before during between against without under over through should must may might i he she it they we you not also "
-    "already and or however where whose".split()
+_AFTER = words_of(
+    ", . ; : ! ? ) of in to for with on at by from that which who is are was were has have had will would "
+    "can could than but when while since because after before during between against without under over "
+    "through should must may might i he she it they we you not also already and or however where whose"
 )
-_HOLDS_BACK = frozenset("of in to for with on at by from that than but when while as".split())
-_OBJECT_ADJECTIVE = frozenset(
-    "make makes made making keep keeps kept keeping find finds found finding consider considers considered considering "
-    "render renders rendered rendering declare declares declared declaring leave leaves left leaving call calls called "
-    "calling deem deemed think thought believe believed hold held get gets got getting become becomes became turn turned "
-    "remain remains remained stay stayed stays is are was were be been being am 's 're 'm as more most so how very too "
-    "less quite rather not both however go goes went gone seem seems seemed look looks looked feel feels felt".split()
+_HOLDS_BACK = words_of("of in to for with on at by from that than but when while as")
+_OBJECT_ADJECTIVE = words_of(
+    "make makes made making keep keeps kept keeping find finds found finding consider considers "
+    "considered considering render renders rendered rendering declare declares declared declaring leave "
+    "leaves left leaving call calls called calling deem deemed think thought believe believed hold held "
+    "get gets got getting become becomes became turn turned remain remains remained stay stayed stays is "
+    "are was were be been being am 's 're 'm as more most so how very too less quite rather not both "
+    "however go goes went gone seem seems seemed look looks looked feel feels felt"
 )
-_NOT_HEADS = frozenset(
-    "something nothing anything everything someone anyone somebody things matters court courts attorney attorneys "
-    "president secretary body sum poet heir proof time times all one ones none much year years day days week weeks month "
-    "months percent cent degree degrees way others lot state part god knight battle line form director notary those "
-    "people letters news reasons questions affairs fellow native half part born ex anti pro veteran".split()
+_NOT_HEADS = words_of(
+    "something nothing anything everything someone anyone somebody things matters court courts attorney "
+    "attorneys president secretary body sum poet heir proof time times all one ones none much year years "
+    "day days week weeks month months percent cent degree degrees way others lot state part god knight "
+    "battle line form director notary those people letters news reasons questions affairs fellow native "
+    "half part born ex anti pro veteran"
 )
 _NOT_OPENERS = frozenset({"AUX", "PRON", "ADV", "PART", "PROPN", "X", "SYM"})
-_POSSESSIVES = frozenset("his her its their our my your".split())
+_POSSESSIVES = words_of("his her its their our my your")
 # Heads before which an adjective that is a noun too can only be an adjective: "the party socialist".
-_GROUPS = frozenset("party government regime group movement country state opposition league militia army leader minister".split())
+_GROUPS = words_of(
+    "party government regime group movement country state opposition league militia army leader minister"
+)
 
 
 @functools.lru_cache(maxsize=8)
@@ -62,7 +68,12 @@ def _lexically(text: Text, index: int, kind: str) -> bool:
     if index < first + 1:
         return False
     noun = text.words[index - 1]
-    if text.kinds[index - 1] != "w" or not (noun.islower() or index - 1 == first) or len(noun) < 3 or text.folded[index - 1] in _NOT_HEADS:
+    if (
+        text.kinds[index - 1] != "w"
+        or not (noun.islower() or index - 1 == first)
+        or len(noun) < 3
+        or text.folded[index - 1] in _NOT_HEADS
+    ):
         return False
     following = text.folded[index + 1] if index + 1 < last else "."
     if following not in _AFTER or (kind == "quality" and following in _HOLDS_BACK):

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._time import is_year
+from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
 _WILL = frozenset({"will", "'ll"})
-_CLAUSE = frozenset(", ; : . ( ) – — that who which because if when while whether where although though and but or than since".split())
+_CLAUSE = words_of(
+    ", ; : . ( ) – — that who which because if when while whether where although though and but or than since"
+)
 _REACH = 10
 _LATEST = 1999
 
 
-def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+def check(segment: Segment, _options: Mapping[str, object]) -> Iterator[Match]:
     """Every "will" whose clause names a year of the past."""
     text = segment.target
     if not _WILL.intersection(text.folded):

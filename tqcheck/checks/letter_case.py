@@ -1,7 +1,8 @@
-"""A word with the source language's capital: "american" (French writes nationalities, days and months small), "the Governments".
+"""A word with the source language's capital: "american", "the Governments".
 
-The table gives each word as it should not stand, the word as it should, and the words after which (">word": before which)
-it is right all the same.  Quiet in chat and where the sentence itself begins small.
+French writes nationalities, days and months small.  The table gives each word as it should not stand, the word as it
+should, and the words after which (">word": before which) it is right all the same.  Quiet in chat and where the sentence
+itself begins small.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""A verb in the present in the middle of a story told in the past, as French narrates: "The king laughed. He enters, and sits."
+"""A verb in the present in the middle of a story told in the past, as French narrates.
 
-The table lists verbs of action in the third person.  Only narration counts: what stands in quotation marks may be in the
-present.  Quiet where the paragraph has few verbs in the past, and in questions.
+"The king laughed. He enters, and sat down."  The table lists verbs of action in the third person.  Only narration
+counts: what stands in quotation marks may be in the present.  Quiet where the paragraph has few verbs in the past, and in
+questions.
 """
 
 from __future__ import annotations
@@ -9,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._tables import word_set
+from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
-_PAST = frozenset("was were had did said went came saw took gave made began knew thought found became left told felt replied".split())
+_PAST = words_of(
+    "was were had did said went came saw took gave made began knew thought found became left told felt replied"
+)
 _SUBJECTS = frozenset({"he", "she"})
 _DETERMINERS = frozenset({"the", "this", "his", "her"})
-_BEFORE = frozenset(".;,!?:”\"»") | {"and", "but", "then"}
+_BEFORE = frozenset('.;,!?:”"»') | {"and", "but", "then"}
 _ENOUGH = 5
 # Words after which a present tense is right in any text.
-_TIMELESS = frozenset("who which that what if when whoever whatever as because".split())
+_TIMELESS = words_of("who which that what if when whoever whatever as because")
 
 
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:

@@ -10,21 +10,24 @@ from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._tables import Rows, table
 from tqcheck.checks._time import WEEKDAYS, is_year, past_moment
+from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
 _HAVE = frozenset({"has", "have", "'ve"})
-_NOT_FINITE = frozenset(
-    "to will would may might could should must can shall not 'll 'd cannot n't ca wo do does did having".split()
+_NOT_FINITE = words_of(
+    "to will would may might could should must can shall not 'll 'd cannot n't ca wo do does did having"
 )
-_CLAUSE = frozenset(", ; : . ( ) – — - that who which and but because since if when while whether or as than until where to will".split())
-_RELATIVE = frozenset(
-    "since than from of until till before after as with over during by the this for between to through and or compared "
-    "every each next".split()
+_CLAUSE = words_of(
+    ", ; : . ( ) – — - that who which and but because since if when while whether or as than until where to will"
 )
-_AHEAD = frozenset(
-    "scheduled planned set called invited postponed proposed arranged expected agreed promised organised organized summoned "
-    "convened been due announced got had booked moved".split()
+_RELATIVE = words_of(
+    "since than from of until till before after as with over during by the this for between to through "
+    "and or compared every each next"
+)
+_AHEAD = words_of(
+    "scheduled planned set called invited postponed proposed arranged expected agreed promised organised "
+    "organized summoned convened been due announced got had booked moved"
 )
 _REACH = 12
 
@@ -44,7 +47,9 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
             if text.folded[have] in _HAVE and have + 2 < last:
                 found = _perfect(text, have, first, last)
                 if found is not None:
-                    yield Match(text.starts[have], text.ends[found], _repairs(text, have, found, first, _pasts(table(options))))
+                    yield Match(
+                        text.starts[have], text.ends[found], _repairs(text, have, found, first, _pasts(table(options)))
+                    )
 
 
 def _perfect(text: Text, have: int, first: int, last: int) -> int | None:

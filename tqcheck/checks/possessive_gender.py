@@ -1,8 +1,9 @@
-"""A possessive of the wrong gender: French "son" agrees with the thing owned, English "his", "her", "its" with the owner.
+"""A possessive of the wrong gender: "his" for "her" or "its".
 
-Options: `owner: woman` finds "his" after a woman's name or "she", `owner: thing` finds "his" after a company, a town or a
-country, where nothing near names a man.  The table gives words their kind: woman, man, person, thing, place, other (a name
-that owns nothing) or part (of a body, or kin: what one person often does to another's).
+French "son" agrees with the thing owned, English "his", "her", "its" with the owner.  Options: `owner: woman` finds "his"
+after a woman's name or "she", `owner: thing` finds "his" after a company, a town or a country, where nothing near names a
+man.  The table gives words their kind: woman, man, person, thing, place, other (a name that owns nothing) or part (of a
+body, or kin: what one person often does to another's).
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.checks._tables import Rows, table
+from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
 _MEN = frozenset({"he", "him", "himself", "mr", "sir"})
-_PERSONS = frozenset("i me my she her who someone anyone everyone anybody everybody one whoever you we".split())
-_PARTICLES = frozenset("de von du le la van der di".split())
+_PERSONS = words_of("i me my she her who someone anyone everyone anybody everybody one whoever you we")
+_PARTICLES = words_of("de von du le la van der di")
 _OWNED = 4
 _EARLIER = {"woman": 1, "thing": 1}
 
@@ -36,7 +38,11 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
             continue
         before = [earlier.target for earlier in segments[max(0, index - _EARLIER[owner]) : index]]
         for at, folded in enumerate(text.folded):
-            if folded == "his" and _owned_by(text, at, kinds, owner) and not any(_names_man(one, kinds) for one in before):
+            if (
+                folded == "his"
+                and _owned_by(text, at, kinds, owner)
+                and not any(_names_man(one, kinds) for one in before)
+            ):
                 repair = "her" if owner == "woman" else "its"
                 repair = repair.capitalize() if text.words[at][0].isupper() else repair
                 yield index, Match(text.starts[at], text.ends[at], (repair,))
@@ -72,7 +78,12 @@ def _woman(text: Text, at: int, kinds: Mapping[str, str]) -> bool:
             return True
         if kind == "person":
             return False
-        if word[0].isupper() and index > first and kind not in ("thing", "place", "other") and not _surname(text, index, kinds):
+        if (
+            word[0].isupper()
+            and index > first
+            and kind not in ("thing", "place", "other")
+            and not _surname(text, index, kinds)
+        ):
             return False
     return False
 
@@ -102,7 +113,7 @@ def _thing(text: Text, at: int, kinds: Mapping[str, str]) -> bool:
 
 
 def _subject(text: Text, first: int, at: int, kinds: Mapping[str, str]) -> int | None:
-    """The head of the last noun phrase with a determiner that the table calls a thing, or a country at the sentence's head."""
+    """The head of the first noun phrase with a determiner that the table calls a thing, or the first country."""
     for index in range(first, at):
         if kinds.get(text.words[index]) == "place":
             return index

@@ -1,35 +1,41 @@
-"""A present tense with since, or with a length of time up to now: "is closed since 2009", "works here for the past ten years"."""
+"""A present tense with since, or with a length of time up to now.
+
+"The mill is closed since 2009", "he works here for the past ten years".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._time import MONTHS, WEEKDAYS, is_year, length_ends
+from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
-_BE = {"is": "has been", "are": "have been", "am": "have been", "isn't": "has not been"}
-_PERFECT = frozenset("has have had 've 'd having was were been did".split())
+_BE = {"is": "has been", "are": "have been", "am": "have been"}
+_PERFECT = words_of("has have had 've 'd having was were been did")
 # A comparison over time stands in the present: "the best since 1990", "it is ten years since".
-_COMPARISONS = frozenset(
-    "first only best worst most least highest lowest largest biggest longest ever record time up down than compared more "
-    "less higher lower it second third last rise increase change not no never".split()
+_COMPARISONS = words_of(
+    "first only best worst most least highest lowest largest biggest longest ever record time up down "
+    "than compared more less higher lower it second third last rise increase change not no never"
 )
-_CLAUSE = frozenset("; : ( ) – — that who which because if when while whether where although though and but or".split())
-_OPEN = frozenset("the its his her their our my last early late mid mid- then yesterday january".split())
-_EVENTS = frozenset(
-    "beginning start end outbreak fall death birth war election elections revolution crisis arrival creation independence "
-    "coup attack attacks departure founding foundation inception release publication introduction accession appointment "
-    "1980s 1990s 1970s 1960s 1950s 2000s century summer winter spring autumn middle day year return collapse launch opening".split()
+_CLAUSE = words_of("; : ( ) – — that who which because if when while whether where although though and but or")
+_OPEN = words_of("the its his her their our my last early late mid mid- then yesterday january")
+_EVENTS = words_of(
+    "beginning start end outbreak fall death birth war election elections revolution crisis arrival "
+    "creation independence coup attack attacks departure founding foundation inception release "
+    "publication introduction accession appointment 1980s 1990s 1970s 1960s 1950s 2000s century summer "
+    "winter spring autumn middle day year return collapse launch opening"
 )
-_QUIET_VERBS = frozenset(
-    "says say tells tell explains explain recalls recall adds add notes note reports report believes believe thinks think "
-    "knows know means mean remains remember remembers writes write claims claim shows show states state according".split()
+_QUIET_VERBS = words_of(
+    "says say tells tell explains explain recalls recall adds add notes note reports report believes "
+    "believe thinks think knows know means mean remains remember remembers writes write claims claim "
+    "shows show states state according"
 )
 _REACH = 9
 
 
-def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+def check(segment: Segment, _options: Mapping[str, object]) -> Iterator[Match]:
     """Every present tense that such an expression of time needs in the perfect."""
     text = segment.target
     if "since" not in text.folded and "past" not in text.folded and "last" not in text.folded:
@@ -57,7 +63,9 @@ def _until_now(text: Text, at: int, last: int) -> bool:
 
 
 def _length(text: Text, at: int, last: int) -> bool:
-    return at < last and (length_ends(text, at, last) is not None or text.folded[at] in ("years", "months", "weeks", "days", "decades"))
+    return at < last and (
+        length_ends(text, at, last) is not None or text.folded[at] in ("years", "months", "weeks", "days", "decades")
+    )
 
 
 def _since_date(text: Text, at: int, last: int) -> bool:
@@ -87,7 +95,11 @@ def _present_before(text: Text, at: int, first: int) -> int | None:
         if folded in _BE or (text.kinds[verb] == "w" and _present(text, verb, first)):
             between = text.folded[verb + 1 : at]
             subject = text.folded[max(first, verb - 2) : verb]
-            quiet = _COMPARISONS.intersection(between) or any(word.endswith("est") for word in between) or "it" in subject[-1:]
+            quiet = (
+                _COMPARISONS.intersection(between)
+                or any(word.endswith("est") for word in between)
+                or "it" in subject[-1:]
+            )
             return None if quiet or folded in _QUIET_VERBS or "," in window[verb - low :] else verb
     return None
 
