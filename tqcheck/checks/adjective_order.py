@@ -1,9 +1,9 @@
 """An adjective left behind its noun, as in French: "the measures economic of the cabinet".
 
-The table holds adjectives that stand before their noun, and their kind: "noun" where the word is a noun too (then only
-a plural noun before it tells), "quality" where what follows may hold it behind its noun (a man famous for).  Quiet after
-verbs that take an adjective of their object (make the files public) and where the adjective goes on (a deal economic in
-nature).
+The table holds adjectives that stand before their noun, and their kind: "noun" where the word is a noun too (then
+only a plural noun before it tells), "quality" where what follows may hold it behind its noun (a man famous for).
+Quiet after verbs that take an adjective of their object (make the files public) and where the adjective goes on (a
+deal economic in nature).
 """
 
 from __future__ import annotations

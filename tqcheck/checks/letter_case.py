@@ -1,8 +1,8 @@
 """A word with the source language's capital: "american", "the Governments".
 
-French writes nationalities, days and months small.  The table gives each word as it should not stand, the word as
-it should, and the words after which (">word": before which) it is right all the same.  Quiet in chat and where the sentence
-itself begins small.
+French writes nationalities, days and months small. The table gives each word as it should not stand, the word as it
+should, and the words after which (">word": before which) it is right all the same. Quiet in chat and where the
+sentence itself begins small.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A verb in the present in the middle of a story told in the past, as French narrates.
 
-"The king laughed. He enters, and sat down."  The table lists verbs of action in the third person.  Only narration
-counts: what stands in quotation marks may be in the present.  Quiet where the paragraph has few verbs in the past, and
-in questions.
+"The king laughed. He enters, and sat down." The table lists verbs of action in the third person. Only narration
+counts: what stands in quotation marks may be in the present. Quiet where the paragraph has few verbs in the past,
+and in questions.
 """
 
 from __future__ import annotations

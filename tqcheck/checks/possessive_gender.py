@@ -1,9 +1,9 @@
 """A possessive of the wrong gender: "his" for "her" or "its".
 
-French "son" agrees with the thing owned, English "his", "her", "its" with the owner.  Options: `owner: woman` finds
-"his" after a woman's name or "she", `owner: thing` finds "his" after a company, a town or a country, where nothing near
-names a man.  The table gives words their kind: woman, man, person, thing, place, other (a name that owns nothing) or part (of a
-body, or kin: what one person often does to another's).
+French "son" agrees with the thing owned, English "his", "her", "its" with the owner. Options: `owner: woman` finds
+"his" after a woman's name or "she", `owner: thing` finds "his" after a company, a town or a country, where nothing
+near names a man. The table gives words their kind: woman, man, person, thing, place, other (a name that owns
+nothing) or part (of a body, or kin: what one person often does to another's).
 """
 
 from __future__ import annotations
