@@ -13,6 +13,7 @@ from tqcheck.reports.correction import Change, CorrectionReport, Passage, Piece
 if TYPE_CHECKING:
     from docx.document import Document as Docx
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 SUFFIX = ".docx"
 
@@ -92,29 +93,53 @@ def _passage(document: Docx, passage: Passage) -> None:
 
 def _tracked(document: Docx, paragraph: Paragraph, piece: Piece, change: Change) -> None:
     """The words of a finding, struck out with their replacement beside them where there is one, and the comment on them."""
-    from docx.oxml.ns import qn
-
     run = paragraph.add_run(clean(piece.text))
     last = run
     if change.replacement is not None:
         last = paragraph.add_run(clean(change.replacement))
-    comment = document.add_comment(runs=[run, last], text=clean(_comment(change)), author=_AUTHOR, initials="tq")
-    comment._comment_elm.set(qn("w:date"), _DATE)  # noqa: SLF001
+    _commented(document, run, last, change)
     if change.replacement is not None:
         _wrap(run, "w:del", change.number * 2)
         _wrap(last, "w:ins", change.number * 2 + 1)
 
 
-def _wrap(run: Any, tag: str, number: int) -> None:
-    """Put a run into a tracked change (ECMA-376 Part 1, 17.13.5)."""
+def _commented(document: Docx, first: Run, last: Run, change: Change) -> None:
+    """A comment on the words from one run to another (ECMA-376 Part 1, 17.13.4).
+
+    python-docx looks through all comments for the next free number each time; numbers are known here, so that is not needed.
+    """
+    identity = str(change.number)
+    comment = _element("w:comment", ("w:id", identity), ("w:author", _AUTHOR), ("w:date", _DATE), ("w:initials", "tq"))
+    for line in _comment(change):
+        paragraph, run, text = _element("w:p"), _element("w:r"), _element("w:t")
+        text.text = clean(line)
+        run.append(text)
+        paragraph.append(run)
+        comment.append(paragraph)
+    document.comments._comments_elm.append(comment)  # noqa: SLF001
+    first._r.addprevious(_element("w:commentRangeStart", ("w:id", identity)))  # noqa: SLF001
+    reference = _element("w:r")
+    reference.append(_element("w:commentReference", ("w:id", identity)))
+    last._r.addnext(reference)  # noqa: SLF001
+    last._r.addnext(_element("w:commentRangeEnd", ("w:id", identity)))  # noqa: SLF001
+
+
+def _element(tag: str, *attributes: tuple[str, str]) -> Any:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    element = run._r  # noqa: SLF001
-    wrapper = OxmlElement(tag)
-    wrapper.set(qn("w:id"), str(100_000 + number))
-    wrapper.set(qn("w:author"), _AUTHOR)
-    wrapper.set(qn("w:date"), _DATE)
+    element = OxmlElement(tag)
+    for name, value in attributes:
+        element.set(qn(name), value)
+    return element
+
+
+def _wrap(run: Run, tag: str, number: int) -> None:
+    """Put a run into a tracked change (ECMA-376 Part 1, 17.13.5)."""
+    from docx.oxml.ns import qn
+
+    element: Any = run._r  # noqa: SLF001
+    wrapper = _element(tag, ("w:id", str(100_000 + number)), ("w:author", _AUTHOR), ("w:date", _DATE))
     element.addprevious(wrapper)
     wrapper.append(element)
     if tag == "w:del":
@@ -122,7 +147,8 @@ def _wrap(run: Any, tag: str, number: int) -> None:
             text.tag = qn("w:delText")
 
 
-def _comment(change: Change) -> str:
+def _comment(change: Change) -> list[str]:
+    """The paragraphs of a finding's comment."""
     finding = change.finding
     lines = [f"{change.number}. {finding.severity.label} {finding.category}: {finding.message}"]
     if finding.source_words:
@@ -134,4 +160,4 @@ def _comment(change: Change) -> str:
             "; ".join(part for part in (change.state, change.decision.reason, change.decision.comment) if part)
         )
     lines.append(f"{finding.rule}, {finding.confidence:.0%} sure, {finding.id}")
-    return "\n".join(lines)
+    return lines
