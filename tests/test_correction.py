@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -16,7 +19,7 @@ from tqcheck.reports import correction
 from tqcheck.reports.correction import CorrectionReport
 from tqcheck.text import Text
 
-HOSTILE = "=HYPERLINK(\"x\") <script>alert(1)</script> **bold** | {{ 7*7 }} \x1b[31m in the framework of talks."
+HOSTILE = '=HYPERLINK("x") <script>alert(1)</script> **bold** | {{ 7*7 }} \x1b[31m in the framework of talks.'
 
 
 def report(text: str = HOSTILE, decisions: dict[str, Decision] | None = None) -> CorrectionReport:
@@ -31,7 +34,9 @@ def report(text: str = HOSTILE, decisions: dict[str, Decision] | None = None) ->
     )  # fmt: skip
     unsupported = DocumentResult(Document("b.nl", (), "nl"), (), 10, {}, supported=False)
     result = Result(
-        (DocumentResult(document, (finding,), 12, {"fr": 0.9, "native": 0.1}), unsupported), (Problem("c.txt", "gone"),), "sig"
+        (DocumentResult(document, (finding,), 12, {"fr": 0.9, "native": 0.1}), unsupported),
+        (Problem("c.txt", "gone"),),
+        "sig",
     )
     return correction.build(result, {"fr-en": 3}, decisions, Result((), (), "sig"))
 
@@ -131,7 +136,20 @@ def test_reviewed_text_shows_no_proposals_for_what_is_open() -> None:
 
 def test_json_has_the_keys_of_lint() -> None:
     (finding,) = json.loads(rendered("json"))["findings"]
-    for key in ("id", "path", "segment", "start", "end", "line", "column", "rule", "confidence", "suggestions", "mqm", "decision"):
+    for key in (
+        "id",
+        "path",
+        "segment",
+        "start",
+        "end",
+        "line",
+        "column",
+        "rule",
+        "confidence",
+        "suggestions",
+        "mqm",
+        "decision",
+    ):
         assert key in finding
 
 
@@ -143,3 +161,38 @@ def test_clean_text_says_what_was_checked(tmp_path: Path) -> None:
     page = correction.named("html").render(clean).decode()
     assert "No findings" in page
     assert "5 rules of en" in page
+
+
+@pytest.mark.parametrize("name", ["md", "json", "csv", "html"])
+def test_report_reads_as_the_golden_file(name: str) -> None:
+    """Written anew with TQCHECK_GOLDEN=1; read the difference before you commit it."""
+    golden = Path(__file__).parent / "golden" / f"report{correction.named(name).SUFFIX}"
+    content = rendered(
+        name, text="It was done in the framework of talks <b>.", decisions={"f00d": Decision("accepted", "in")}
+    )
+    if os.environ.get("TQCHECK_GOLDEN"):
+        golden.write_bytes(content)
+    assert content == golden.read_bytes()
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("name", "target"), [("docx", "txt:Text"), ("xlsx", "csv")])
+def test_office_suite_opens_the_report(name: str, target: str, tmp_path: Path) -> None:
+    file = tmp_path / f"report.{name}"
+    file.write_bytes(rendered(name))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(tmp_path), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert "in the framework of" in (tmp_path / f"report.{target[:3]}").read_text("utf-8", "replace")
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is not installed")
+def test_browser_filters_the_page_and_runs_nothing_else(tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    page.write_bytes(rendered("html"))
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    profile = f"--user-data-dir={tmp_path / 'profile'}"
+    command = ["chromium", *options, profile, "--dump-dom", page.as_uri()]
+    shown = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout
+    assert "1 of 1 findings" in shown
+    assert "&lt;script&gt;alert(1)" in shown

@@ -190,7 +190,9 @@ def test_second_review_of_a_session_is_refused(text: Path, tmp_path: Path) -> No
     session.journal.close()
 
 
-@pytest.mark.parametrize("content", [b"", b"nonsense\n", b'{"tqcheck-session": 9}\n', b'{"tqcheck-session": 1}\n', b"[1]\n"])
+@pytest.mark.parametrize(
+    "content", [b"", b"nonsense\n", b'{"tqcheck-session": 9}\n', b'{"tqcheck-session": 1}\n', b"[1]\n"]
+)
 def test_file_that_is_no_session_is_told(tmp_path: Path, content: bytes) -> None:
     place = tmp_path / "s.jsonl"
     place.write_bytes(content)
@@ -205,9 +207,13 @@ def test_reviewers_who_agree_merge_and_those_who_do_not_are_told(text: Path, tmp
     assert merged([one, other], tmp_path / "both.jsonl") == []
     both = resume(tmp_path / "both.jsonl", writing=False)
     assert isinstance(both, Session)
-    assert both.content() == b"\xef\xbb\xbf" + TEXT.replace("was in the framework of", "was in").replace(
-        "Again in the framework of", "Again during"
-    ).encode()
+    assert (
+        both.content()
+        == b"\xef\xbb\xbf"
+        + TEXT.replace("was in the framework of", "was in")
+        .replace("Again in the framework of", "Again during")
+        .encode()
+    )
     other.accept(first, finding, "at")
     conflicts = merged([one, other], tmp_path / "clash.jsonl")
     assert isinstance(conflicts, list)

@@ -57,7 +57,8 @@ def test_no_words_no_score() -> None:
 
 # F. Garwood, "Fiducial limits for the Poisson distribution", Biometrika 28 (1936): exact 95 % limits.
 @pytest.mark.parametrize(
-    ("count", "low", "high"), [(0, 0, 3.689), (1, 0.0253, 5.572), (5, 1.623, 11.668), (10, 4.795, 18.390), (100, 81.364, 121.627)]
+    ("count", "low", "high"),
+    [(0, 0, 3.689), (1, 0.0253, 5.572), (5, 1.623, 11.668), (10, 4.795, 18.390), (100, 81.364, 121.627)],
 )
 def test_limits_of_a_plain_count_are_garwoods(count: int, low: float, high: float) -> None:
     assert limits([(1.0, count)]) == pytest.approx((low, high), abs=0.001)
@@ -77,14 +78,30 @@ def command_line(metric: str, tmp_path: Path, *more: str) -> dict[str, object]:
     candidate, reference = tmp_path / "candidate.txt", tmp_path / "reference.txt"
     candidate.write_text("\n".join(CANDIDATES) + "\n", "utf-8")
     reference.write_text("\n".join(REFERENCES) + "\n", "utf-8")
-    arguments = [sys.executable, "-m", "sacrebleu", str(reference), "-i", str(candidate), "-m", metric, "-w", "6", *more]
+    arguments = [
+        sys.executable,
+        "-m",
+        "sacrebleu",
+        str(reference),
+        "-i",
+        str(candidate),
+        "-m",
+        metric,
+        "-w",
+        "6",
+        *more,
+    ]
     run = subprocess.run(arguments, capture_output=True, text=True, check=True)
     found: dict[str, object] = json.loads(run.stdout)
     return found
 
 
-@pytest.mark.parametrize(("metric", "more", "place"), [("bleu", (), 0), ("chrf", ("--chrf-word-order", "2"), 1), ("ter", (), 2)])
-def test_reference_scores_are_those_of_sacrebleu(metric: str, more: tuple[str, ...], place: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("metric", "more", "place"), [("bleu", (), 0), ("chrf", ("--chrf-word-order", "2"), 1), ("ter", (), 2)]
+)
+def test_reference_scores_are_those_of_sacrebleu(
+    metric: str, more: tuple[str, ...], place: int, tmp_path: Path
+) -> None:
     ours = metrics.against(CANDIDATES, REFERENCES, "en")[place]
     theirs = command_line(metric, tmp_path, *more)
     assert ours.metric == theirs["name"]
@@ -108,7 +125,10 @@ def test_same_candidates_are_no_different() -> None:
 
 
 def result(tmp_path: Path, name: str, ids: dict[str, str], signature: str = "a") -> Path:
-    findings = [{"id": key, "rule": "fr-en/x", "category": "calque", "severity": level, "text": key} for key, level in ids.items()]
+    findings = [
+        {"id": key, "rule": "fr-en/x", "category": "calque", "severity": level, "text": key}
+        for key, level in ids.items()
+    ]
     path = tmp_path / name
     path.write_text(json.dumps({"signature": signature, "words": 1000, "findings": findings}), "utf-8")
     return path
