@@ -142,11 +142,23 @@ def _references(
 
 
 def _corrected(result: Result, segments: Sequence[Any], given: Sequence[str], lang: str) -> list[dict[str, Any]]:
-    """The same scores with the first candidate of every finding taken: whether correction brings the text to the reference."""
+    """The same scores of the corrected text: as reviewed where there is a review, else with all first candidates taken."""
     from tqcheck import fixes
+    from tqcheck.review.sessions import sessions_of
     from tqcheck.scoring import metrics
 
-    texts = [s.target.string for item in result.documents for s in fixes.corrected(item).segments]
+    reviews, _ = sessions_of([item.document.path for item in result.documents])
+    texts: list[str] = []
+    seen: set[str] = set()
+    for item in result.documents:
+        session = reviews.get(item.document.path)
+        if session is None:
+            texts += [segment.target.string for segment in fixes.corrected(item).segments]
+        elif item.document.path not in seen:
+            seen.add(item.document.path)
+            texts += [segment.target.string for document in session.corrected() for segment in document.segments]
+    if len(texts) != len(segments):
+        texts = [segment.target.string for segment in segments]
     pairs = [(text, reference) for text, reference in zip(texts, given, strict=True) if reference]
     return [asdict(one) for one in metrics.against([text for text, _ in pairs], [ref for _, ref in pairs], lang)]
 
