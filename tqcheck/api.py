@@ -87,6 +87,7 @@ class Checker:
             "min-confidence": f"{config.min_confidence:g}",
             "select": "+".join(sorted(config.select)) or "all",
             "ignore": "+".join(sorted(config.ignore)) or "none",
+            "words": str(len(self._left_alone())),
         }
         return "|".join(f"{key}:{value}" for key, value in parts.items())
 

@@ -31,8 +31,11 @@ def digest(folder: Path, name: str, roots: Sequence[Path]) -> str:
         files.extend(
             [place] if place.is_file() else sorted(file for file in place.rglob("*") if file.suffix in _SHAPING)
         )
+    files.append(code / "languages" / "weights" / f"{target}.bin")
     hashed = hashlib.sha256(name.encode())
     for file in files:
+        if not file.is_file():
+            continue
         content = file.read_bytes()
         hashed.update(f"{file.name}\0{len(content)}\0".encode())
         hashed.update(content)
