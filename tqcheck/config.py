@@ -120,7 +120,7 @@ def from_mapping(values: Mapping[str, object], folder: Path, base: Config | None
     return dataclasses.replace(
         config,
         rules=tuple(folder / place for place in config.rules),
-        words=tuple(folder / place for place in config.words),
+        words=tuple(folder / place for place in config.words) if "words" in values else config.words,
     )
 
 
