@@ -61,11 +61,28 @@ def _inflections(word: str) -> dict[str, tuple[str, ...]]:
 
 def _spellings(word: str) -> tuple[str, ...]:
     """Return the other spellings of a word: "favour" for "favor", "organize" for "organise"."""
-    return tuple(sorted(_variants().get(word, frozenset())))
+    rules, groups, excepted = _variants()
+    ruled = [
+        word[: -len(one)] + other
+        for pair in rules
+        for one, other in (pair, pair[::-1])
+        if word.endswith(one) and not {word, word[: -len(one)] + other} & excepted
+    ]
+    return (*(spelling for spelling in ruled if _inflections(word) and _inflections(spelling)), *groups.get(word, ()))
 
 
 @functools.cache
-def _variants() -> dict[str, frozenset[str]]:
-    text = resources.files("tqcheck.languages").joinpath("variants", "en.txt").read_text("utf-8")
-    groups = (line.partition("#")[0].split() for line in text.splitlines())
-    return {word: frozenset(group) - {word} for group in groups for word in group}
+def _variants() -> tuple[tuple[tuple[str, str], ...], dict[str, tuple[str, ...]], frozenset[str]]:
+    """Return pairs of endings, words with their other spellings, and words that the endings do not apply to."""
+    rules: list[tuple[str, str]] = []
+    groups: dict[str, tuple[str, ...]] = {}
+    excepted: list[str] = []
+    for line in resources.files("tqcheck.languages").joinpath("variants", "en.txt").read_text("utf-8").splitlines():
+        match line.partition("#")[0].split():
+            case ["rule", one, other]:
+                rules.append((one, other))
+            case ["not", *words]:
+                excepted += words
+            case words:
+                groups |= {word: tuple(each for each in words if each != word) for word in words}
+    return tuple(rules), groups, frozenset(excepted)

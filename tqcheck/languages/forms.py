@@ -12,8 +12,9 @@ def forms(word: str, lang: str) -> dict[str, frozenset[str]]:
     """Return the surface forms of a dictionary word, each with the labels it can carry; the word itself is among them.
 
     English labels: BASE PRES3 PRES PAST PART GER, SG PL, ADJ ADV CMP SUP; spelling variants (organise, organize) are
-    forms of each other.  The other languages: INF, GER, PART.MS …, PRES.3S and the like where the verb is known, else
-    none.  A word that is not known, or several words, have only themselves.
+    forms of each other.  French, Spanish, Italian, Portuguese verbs: INF GER, PART.MS .FS .MP .FP, and PRES IMPF PAST
+    FUT COND SUB SUBI with the person (PRES.3S); other words have none.  A word that is not known, or several words,
+    have only themselves.
     """
     table = dict(_table(word, _base(lang)))
     table.setdefault(word, frozenset())
