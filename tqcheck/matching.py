@@ -40,7 +40,7 @@ class RawHit:
     confirmed: bool | None
 
 
-# Hits of patterns by (pack, target, source): what a text that is checked again after each edit need not match again.
+# Hits of patterns by (digest of the pack, target, source): what a text checked again after an edit need not match again.
 Memo = dict[tuple[str, str, str | None], list[RawHit]]
 
 
@@ -62,7 +62,7 @@ def _remembered(
 ) -> Iterable[RawHit]:
     if memo is None:
         return _pattern_hits(loaded, segment, number, keep)
-    key = (loaded.pack.name, segment.target.string, segment.source.string if segment.source else None)
+    key = (loaded.pack.digest, segment.target.string, segment.source.string if segment.source else None)
     if key not in memo:
         memo[key] = list(_pattern_hits(loaded, segment, number, keep))
     return (replace(hit, segment=number) for hit in memo[key])
