@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _PARAGRAPH = re.compile("\r?\n[ \t]*\r?\n\\s*|\u2029")
 
 _ROMAN = re.compile("[IVX]+")
-_CLOSERS = frozenset("\"'”’»)]}›“‘」』")
+_INVISIBLE = "\u200b\ufeff"
+_CLOSERS = frozenset("\"'”’»)]}›“‘」』" + _INVISIBLE)
 _OPENERS = frozenset("\"'“‘«„‚‹([{¿¡-–—»›「『•*”’")
 
 
@@ -136,7 +137,7 @@ def _closes_after_space(text: Text, index: int) -> bool:
     spaced = last or text.starts[index + 1] > text.ends[index]
     if word == '"':
         return last or (spaced and text.words[max(0, index - 400) : index].count('"') % 2 == 1)
-    return word in ")]" or (word in "»”›" and (spaced or text.words[index + 1] in ".,;:"))
+    return word in ")]" + _INVISIBLE or (word in "»”›" and (spaced or text.words[index + 1] in ".,;:"))
 
 
 def _abbreviation_follows(text: Text, settings: Language, index: int) -> bool:

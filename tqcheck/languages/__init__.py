@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
@@ -38,10 +38,9 @@ class Language:
     whole: frozenset[str] = frozenset()
     months: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
-    stop_words: frozenset[str] = field(default=frozenset(), repr=False)
 
 
-_SETS = frozenset({"titles", "abbreviations", "enders", "counters", "starters", "elisions", "whole", "stop_words"})
+_SETS = frozenset({"titles", "abbreviations", "enders", "counters", "starters", "elisions", "whole"})
 _LISTS = frozenset({"clitics", "months", "days"})
 _PAIRS = frozenset({"quotes", "inner_quotes"})
 
