@@ -15,7 +15,7 @@ from tqcheck.matching import RawHit
 from tqcheck.rules.rule import Rate, Rule
 
 # Log odds that a text of unknown origin is a translation, before it is read.
-PRIOR = -1.0
+PRIOR = -2.5
 # A repeated phrase is one habit, not many: hits of one rule beyond this number say nothing more.
 MOST_HITS = 2
 # Rates per 100,000 words for rules that were never measured, by certainty: (in translation, in native prose).
@@ -24,7 +24,7 @@ UNMEASURED = {"firm": (2.0, 0.2), "likely": (1.5, 0.3), "possible": (1.5, 1.0)}
 SMOOTHING = 0.4
 # How much of the Poisson penalty for words without hits is believed.
 SILENCE_WEIGHT = 0.25
-MOST_WEIGHT = 3.0
+MOST_WEIGHT = 3.5
 MOST_ODDS = 12.0
 # Hits per 100,000 words that a pack without measured rates is expected to have in translation.
 UNMEASURED_HITS = 500.0
@@ -33,8 +33,10 @@ TOLD = 0.98
 MOST_QUOTED = 5
 
 # Precision by certainty: in text that is surely translated, and in native prose; and the weight of the first as a prior.
-PRECISION = {"firm": (0.90, 0.75), "likely": (0.78, 0.30), "possible": (0.65, 0.03)}
+PRECISION = {"firm": (0.90, 0.75), "likely": (0.78, 0.52), "possible": (0.65, 0.03)}
 PRIOR_JUDGEMENTS = 8.0
+# How fast a rule loses its trust in native prose with each hit per 100,000 words of it.
+DISTRUST = 2.0
 # What is left of the doubt in a hit when the source says what the rule expects.
 UNCONFIRMED = 0.6
 
@@ -121,7 +123,7 @@ def confidence(hit: RawHit, origin: Origin, rates: Rates) -> float:
     translated, native = PRECISION[hit.rule.certainty]
     if rate is not None:
         translated = (translated * PRIOR_JUDGEMENTS + rate.true) / (PRIOR_JUDGEMENTS + rate.judged)
-        native /= 1.0 + rate.native
+        native /= 1.0 + DISTRUST * rate.native
     if hit.confirmed:
         return hit.match.strength * (1.0 - (1.0 - translated) * UNCONFIRMED)
     share = origin.translated(hit.source_lang)
@@ -130,7 +132,7 @@ def confidence(hit: RawHit, origin: Origin, rates: Rates) -> float:
 
 # Below this many words nothing is said of a text's origin, and below this probability neither.
 LEAST_WORDS = 60
-LEAST_SHARE = 0.8
+LEAST_SHARE = 0.9
 
 
 def verdict(shares: Mapping[str, float], words: int) -> str | None:
