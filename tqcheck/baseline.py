@@ -1,6 +1,7 @@
 """Findings that a team has accepted: a file of fingerprints, so that moved lines stay accepted and an edited sentence speaks again.
 
-Format, version 1: JSON, `{"version": 1, "findings": {id: {"rule", "path", "text", "reason"}}}`, sorted, one finding a line.
+Format, version 1: JSON, `{"version": 1, "findings": {id: {"rule", "path", "text", "reason"}}}`, sorted, one finding a
+line.
 """
 
 from __future__ import annotations
@@ -25,11 +26,17 @@ def load(path: Path) -> Entries | Problem:
         return Problem(str(path), (error.strerror or str(error)).lower(), "make it with tqcheck baseline create")
     except ValueError as error:
         return Problem(str(path), f"not a baseline: {error}", line=getattr(error, "lineno", None))
-    if not isinstance(content, dict) or content.get("version") != VERSION or not isinstance(content.get("findings"), dict):
+    if (
+        not isinstance(content, dict)
+        or content.get("version") != VERSION
+        or not isinstance(content.get("findings"), dict)
+    ):
         return Problem(str(path), "not a baseline of this version", f"expected version {VERSION}")
     if not all(isinstance(entry, dict) for entry in content["findings"].values()):
         return Problem(str(path), "not a baseline: every finding is an object")
-    return {str(key): {str(name): str(value) for name, value in entry.items()} for key, entry in content["findings"].items()}
+    return {
+        str(key): {str(name): str(value) for name, value in entry.items()} for key, entry in content["findings"].items()
+    }
 
 
 def entry(finding: Finding, reason: str = "") -> dict[str, str]:
@@ -40,7 +47,10 @@ def entry(finding: Finding, reason: str = "") -> dict[str, str]:
 
 def save(path: Path, entries: Mapping[str, Mapping[str, str]]) -> Problem | None:
     """Write a baseline, atomically; a Problem where that cannot be done."""
-    lines = [f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False, sort_keys=True)}" for key, value in sorted(entries.items())]
+    lines = [
+        f"  {json.dumps(key)}: {json.dumps(value, ensure_ascii=False, sort_keys=True)}"
+        for key, value in sorted(entries.items())
+    ]
     text = f'{{"version": {VERSION}, "findings": {{\n' + ",\n".join(lines) + "\n}}\n"
     try:
         files.replace(str(path), text.encode("utf-8"))

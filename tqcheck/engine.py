@@ -1,4 +1,7 @@
-"""Documents x rules -> findings: hits weighed by the document's evidence, overlaps resolved, each finding given its identity."""
+"""Documents x rules -> findings.
+
+Hits weighed by the document's evidence, overlaps resolved, each finding given its identity.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,10 @@ def check_document(
 
 
 def _rank(hit: RawHit, sure: float) -> tuple[bool, int, int, float, str]:
-    """What wins where findings overlap: what the source confirms, then the more certain, the more specific, the surer."""
+    """What wins where findings overlap.
+
+    What the source confirms, then the more certain, the more specific, the surer.
+    """
     length = hit.match.end - hit.match.start
     return bool(hit.confirmed), CERTAINTIES.index(hit.rule.certainty), length, sure, hit.rule.id
 
@@ -86,7 +92,10 @@ def _findings(
 
 
 def fingerprint(rule: str, segment: Segment, start: int, end: int) -> str:
-    """What stays the same of a finding when text elsewhere moves: rule, matched text and the segment's words around it."""
+    """What stays the same of a finding when text elsewhere moves.
+
+    Rule, matched text and the segment's words around it.
+    """
     string = segment.target.string
     around = " ".join(string[max(start - _AROUND, 0) : end + _AROUND].split())
     return hashlib.sha256("\0".join((rule, string[start:end], around)).encode("utf-8", "surrogatepass")).hexdigest()[

@@ -1,7 +1,8 @@
 """What the sentences of a document together say of its origin, and how sure that makes each finding.
 
-Each rule's hits are taken as a Poisson process with one rate in translation from its language and another in native prose;
-the log likelihood ratio of what was (and was not) seen, damped because rates differ between texts and systems, moves a prior.
+Each rule's hits are taken as a Poisson process with one rate in translation from its language and another in native
+prose; the log likelihood ratio of what was (and was not) seen, damped because rates differ between texts and systems,
+moves a prior.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ UNMEASURED_HITS = 500.0
 TOLD = 0.98
 MOST_QUOTED = 5
 
-# Precision by certainty: in text that is surely translated, and in native prose; and the weight of the first as a prior.
+# Precision by certainty: in text that is surely translated, and in native prose; and the weight of the first as a
+# prior.
 PRECISION = {"firm": (0.90, 0.75), "likely": (0.78, 0.52), "possible": (0.65, 0.03)}
 PRIOR_JUDGEMENTS = 8.0
 # How fast a rule loses its trust in native prose with each hit per 100,000 words of it.
@@ -47,7 +49,10 @@ Rates = Mapping[str, Mapping[str, Rate]]
 
 @dataclass(frozen=True)
 class Origin:
-    """Probabilities of the source languages and of "native", and the strongest evidence: (rule, matched text, weight)."""
+    """Probabilities of the source languages and of "native", and the strongest evidence.
+
+    (rule, matched text, weight).
+    """
 
     shares: Mapping[str, float]
     evidence: tuple[tuple[str, str, float], ...]
@@ -136,7 +141,10 @@ LEAST_SHARE = 0.9
 
 
 def verdict(shares: Mapping[str, float], words: int) -> str | None:
-    """The source language that a text shows, or "native"; None where it is too short or the evidence too thin to tell."""
+    """The source language that a text shows, or "native".
+
+    None where it is too short or the evidence too thin to tell.
+    """
     if words < LEAST_WORDS or not shares:
         return None
     best = max(shares, key=lambda lang: (shares[lang], lang))

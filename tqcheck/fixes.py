@@ -218,7 +218,10 @@ def _marked(mark: str, line: str) -> str:
 
 
 def corrected(result: DocumentResult) -> Document:
-    """The document as it reads with the first candidate of every finding taken, to be checked again; no file is touched."""
+    """The document as it reads with the first candidate of every finding taken, to be checked again.
+
+    No file is touched.
+    """
     document = result.document
     replacements: dict[int, list[Edit]] = {}
     places: dict[str, list[int]] = {}

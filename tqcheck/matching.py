@@ -1,4 +1,7 @@
-"""Rules x segments -> raw hits: every place where a rule's pattern or check matches, before evidence decides what is said."""
+"""Rules x segments -> raw hits.
+
+Every place where a rule's pattern or check matches, before evidence decides what is said.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
     from tqcheck.patterns.program import Program
     from tqcheck.text import Text
 
-# Tokens on either side of a match in which a silencing pattern may begin: no sentence, however long, is read again and again.
+# Tokens on either side of a match in which a silencing pattern may begin: no sentence, however long, is read again
+# and again.
 _REACH = 100
 
 # Whether a rule takes part in a run.
@@ -30,7 +34,8 @@ Keep = Callable[[Rule], bool]
 class RawHit:
     """A rule's match in a document: `segment` is the segment's index, `source_lang` the language whose rules these are.
 
-    `confirmed` tells whether the rule's source pattern was found in the segment's source (None: no source, or no such pattern).
+    `confirmed` tells whether the rule's source pattern was found in the segment's source (None: no source, or no such
+    pattern).
     """
 
     rule: Rule
@@ -40,7 +45,8 @@ class RawHit:
     confirmed: bool | None
 
 
-# Hits of patterns by (digest of the pack, target, source): what a text checked again after an edit need not match again.
+# Hits of patterns by (digest of the pack, target, source): what a text checked again after an edit need not match
+# again.
 Memo = dict[tuple[str, str, str | None], list[RawHit]]
 
 
@@ -136,7 +142,10 @@ def _match(rule: Rule, hit: Hit, program: Program, text: Text, source_words: str
 
 
 def _with_article(text: Text, article: int, start: int, suggestions: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    """The span begins at the indefinite article before it where a suggestion needs the other one (an issue: a question)."""
+    """The span begins at the indefinite article before it where a suggestion needs the other one (an issue.
+
+    A question).
+    """
     word = text.words[article]
     fitting = [indefinite(suggestion) for suggestion in suggestions]
     if all(one == word.lower() for one in fitting):

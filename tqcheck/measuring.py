@@ -1,7 +1,8 @@
 """Count rules on corpora: how often each hits in translation, in native prose, and rightly in annotated translation.
 
-Corpora are folders of JSON lines: machine translation `*.PAIR.jsonl`, native prose `LANG.jsonl`, annotated translation
-`*.PAIR.jsonl` whose rows carry `errors`, a list of spans with `start` and `end` in characters of the target, end-exclusive.
+Corpora are folders of JSON lines: machine translation `*.PAIR.jsonl`, native prose `LANG.jsonl`, annotated
+translation `*.PAIR.jsonl` whose rows carry `errors`, a list of spans with `start` and `end` in characters of the
+target, end-exclusive.
 """
 
 from __future__ import annotations
@@ -133,7 +134,10 @@ class Dictionaries:
 
 @contextmanager
 def dictionaries(old: str, new: str) -> Iterator[Dictionaries]:
-    """The folders of two versions; a name that is no folder is a git revision, whose `rules/` is laid out for the while."""
+    """The folders of two versions.
+
+    A name that is no folder is a git revision, whose `rules/` is laid out for the while.
+    """
     problems: list[Problem] = []
     with tempfile.TemporaryDirectory() as scratch:
         folders = []

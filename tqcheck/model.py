@@ -1,4 +1,7 @@
-"""What every layer speaks of: documents, segments, matches and findings; frozen, with no behaviour that needs a rule."""
+"""What every layer speaks of: documents, segments, matches and findings.
+
+Frozen, with no behaviour that needs a rule.
+"""
 
 from __future__ import annotations
 
@@ -91,8 +94,8 @@ class Match:
 class Segment:
     """One unit of translation: a paragraph, a row, a message.
 
-    `pieces` maps the target to the file: (offset in the target, offset in the file's decoded text), sorted; from one piece to the
-    next the two run one to one.  `previous` is the neighbour before it in the document.
+    `pieces` maps the target to the file: (offset in the target, offset in the file's decoded text), sorted; from one
+    piece to the next the two run one to one.  `previous` is the neighbour before it in the document.
     """
 
     id: str
@@ -114,7 +117,8 @@ class Segment:
 class Document:
     """A text with one origin: a file, or the rows of a file that share a `doc`.
 
-    `raw` is the whole file, decoded; `line_starts` the offsets of its lines in it.  `encoding` and `bom` say how to write it back.
+    `raw` is the whole file, decoded; `line_starts` the offsets of its lines in it.  `encoding` and `bom` say how to
+    write it back.
     """
 
     path: str
@@ -136,7 +140,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One defect as it is reported: `start`, `end` are characters of the segment's target, lines and columns those of the file."""
+    """One defect as it is reported.
+
+    `start`, `end` are characters of the segment's target, lines and columns those of the file.
+    """
 
     id: str
     path: str
@@ -169,7 +176,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a reviewer decided of a finding: `kind` is accepted, edited or dismissed; `text` what now stands in its place."""
+    """What a reviewer decided of a finding: `kind` is accepted, edited or dismissed.
+
+    `text` what now stands in its place.
+    """
 
     kind: str
     text: str | None = None
@@ -181,7 +191,8 @@ class Decision:
 class DocumentResult:
     """A checked document: its findings in text order, and what its sentences together say of its origin.
 
-    `origin` maps source languages and "native" to probabilities; `supported` is False where no rules exist for the language.
+    `origin` maps source languages and "native" to probabilities; `supported` is False where no rules exist for the
+    language.
     """
 
     document: Document

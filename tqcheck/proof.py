@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tqcheck.examples import prove
 from tqcheck.model import Problem
 from tqcheck.rules import places
 from tqcheck.rules.compile import Compilation, compile_folder
 from tqcheck.rules.digest import languages_of
 from tqcheck.rules.entry import Entry
-from tqcheck.examples import prove
 from tqcheck.rules.load import LoadedPack, RuleSet, load_rules
 
 _LANGUAGELESS = "en"

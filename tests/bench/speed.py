@@ -2,8 +2,9 @@
 
 usage: python tests/bench/speed.py [--text FILE] [--runs N]
 
-FILE is English prose (1 MB of it is read); without it, prose is made of the good examples of the rules themselves.  The rules are
-doubled by a synthetic copy of every folder of theirs, loaded beside the real ones.  Every figure is a median.
+FILE is English prose (1 MB of it is read); without it, prose is made of the good examples of the rules themselves.
+The rules are doubled by a synthetic copy of every folder of theirs, loaded beside the real ones.  Every figure is a
+median.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A number of the source that the target gives another value; compared by value, not by letters.
 
-A finding needs both sides: a value of the source that the target lacks, and one of the target that the source lacks.  What
-languages write differently (1 234,5 and 1,234.5, 14 h 30 and 2:30 p.m., milliards and billion, numbers in words) is the same.
+A finding needs both sides: a value of the source that the target lacks, and one of the target that the source lacks.
+What languages write differently (1 234,5 and 1,234.5, 14 h 30 and 2:30 p.m., milliards and billion, numbers in words)
+is the same.
 """
 
 from __future__ import annotations
@@ -55,7 +56,9 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:  
 def _converted(source: _Found, target: _Found) -> bool:
     """Whether two values may be one in another unit or on another clock."""
     low, high = sorted((source.value, target.value))
-    return high - low == 12 or (low > 0 and high / low in (Decimal(10), Decimal(100), Decimal(1000), Decimal(1_000_000)))
+    return high - low == 12 or (
+        low > 0 and high / low in (Decimal(10), Decimal(100), Decimal(1000), Decimal(1_000_000))
+    )
 
 
 def _numbers(string: str, lang: str) -> Iterator[_Found]:
@@ -77,7 +80,8 @@ def _value(digits: str, lang: str) -> Decimal | None:
     point, group = (",", ".") if lang in _COMMA else (".", ",")
     whole, found, part = plain.rpartition(point)
     if found and len(part) == 3 and group not in plain and plain.count(point) == 1 and len(whole) <= 3 and whole != "0":
-        # "1,500" after a comma language's habit, or a group by the other's: taken as a group, the commoner case in print.
+        # "1,500" after a comma language's habit, or a group by the other's: taken as a group, the commoner case in
+        # print.
         return _decimal(whole + part)
     if found:
         return _decimal(f"{whole.replace(group, '')}.{part}")

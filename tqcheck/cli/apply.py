@@ -13,14 +13,21 @@ from tqcheck.model import Problem
 
 @click.command("apply")
 @click.argument("sessions", nargs=-1, required=True, metavar="SESSION...", type=click.Path(path_type=Path))
-@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write here instead of over the file (one SESSION).")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(), help="Write here instead of over the file (one SESSION)."
+)
 @click.option("--force", is_flag=True, help="Write even where the file has changed since it was reviewed.")
-@click.option("--merge", metavar="SESSION", type=click.Path(path_type=Path), help="Merge all into this new session; write no text.")
+@click.option(
+    "--merge",
+    metavar="SESSION",
+    type=click.Path(path_type=Path),
+    help="Merge all into this new session; write no text.",
+)
 def command(sessions: tuple[Path, ...], output: str | None, force: bool, merge: Path | None) -> None:
     """Put the accepted edits of sessions into the files that they belong to.
 
-    With --merge, sessions of one file by several reviewers become one; where they disagree, the first named counts and the
-    conflict is told.
+    With --merge, sessions of one file by several reviewers become one; where they disagree, the first named counts
+    and the conflict is told.
     """
     from tqcheck.review.merge import merged
     from tqcheck.review.session import resume

@@ -54,7 +54,8 @@ def command(
 ) -> None:
     """Write a correction report: what, where, why, before and after, and the MQM score.
 
-    Files that were reviewed with `tqcheck review` are shown as they were, with the decisions; others with the first candidates.
+    Files that were reviewed with `tqcheck review` are shown as they were, with the decisions; others with the first
+    candidates.
     """
     name = form or _by_ending(output)
     if output is None and name in ("docx", "xlsx") and sys.stdout.isatty():

@@ -1,4 +1,7 @@
-"""From the tree of a pattern to its program: forms and lists are expanded here, when rules are compiled, never when text is read."""
+"""From the tree of a pattern to its program.
+
+Forms and lists are expanded here, when rules are compiled, never when text is read.
+"""
 
 from __future__ import annotations
 
@@ -56,8 +59,8 @@ _EDGES = {"//": BOUNDARY, "^": START, "$": END}
 class Vocabulary:
     """What expansion must know of a language: how words are cut, their forms, its word lists, and how common words are.
 
-    `tokens` cuts a literal into surface tokens, `forms` gives form -> labels, `lists` holds raw entries by name, `frequency`
-    is a word's rate per million (any positive number for an unknown one).
+    `tokens` cuts a literal into surface tokens, `forms` gives form -> labels, `lists` holds raw entries by name,
+    `frequency` is a word's rate per million (any positive number for an unknown one).
     """
 
     tokens: Callable[[str], list[str]]
@@ -316,7 +319,10 @@ def _test_words(test: Test, vocabulary: Vocabulary) -> frozenset[str] | None:
 
 
 def _anchors(node: Node, vocabulary: Vocabulary) -> tuple[float, tuple[Anchor, ...]]:
-    """The cheapest set of words one of which stands in every match, with what it costs (summed rates); infinite if there is none."""
+    """The cheapest set of words one of which stands in every match, with what it costs (summed rates).
+
+    Infinite if there is none.
+    """
     none = (math.inf, ())
     single = _single(node, vocabulary)
     if single is not None:

@@ -1,4 +1,7 @@
-"""Find the patterns that may match a text by the rarest word of each: one dictionary look-up a token, however many patterns."""
+"""Find the patterns that may match a text by the rarest word of each.
+
+One dictionary look-up a token, however many patterns.
+"""
 
 from __future__ import annotations
 

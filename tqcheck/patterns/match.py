@@ -1,8 +1,8 @@
 """Run a compiled pattern over a text, from one start, in time linear in the pattern.
 
-A backtracking run that enters no (operation, place) twice, as RE2's bit-state matcher does (R. Cox, "Regular Expression
-Matching: the Virtual Machine Approach", 2009); a pattern that refers back to a group cannot be remembered that way, so the
-number of its steps is bounded instead.
+A backtracking run that enters no (operation, place) twice, as RE2's bit-state matcher does (R. Cox, "Regular
+Expression Matching: the Virtual Machine Approach", 2009); a pattern that refers back to a group cannot be remembered
+that way, so the number of its steps is bounded instead.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ Trail = tuple[int, tuple[str, ...], "Trail"] | None
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A match in tokens, end-exclusive: the whole, the part that the finding covers, the groups, and the inflected forms in order."""
+    """A match in tokens, end-exclusive.
+
+    The whole, the part that the finding covers, the groups, and the inflected forms in order.
+    """
 
     first: int
     last: int

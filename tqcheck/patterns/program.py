@@ -32,8 +32,9 @@ class Test(msgspec.Struct, array_like=True, frozen=True):
 class Program(msgspec.Struct, array_like=True, frozen=True):
     """One compiled pattern.
 
-    `groups` is the number of capturing groups, `span` the group that the finding covers (0: the whole match), `shortest`
-    and `longest` its length in tokens, `tagged` whether a class in it needs the tagger, `repeats` whether it refers back.
+    `groups` is the number of capturing groups, `span` the group that the finding covers (0: the whole match),
+    `shortest` and `longest` its length in tokens, `tagged` whether a class in it needs the tagger, `repeats` whether
+    it refers back.
     """
 
     code: tuple[tuple[int, int, int], ...]

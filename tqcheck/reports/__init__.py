@@ -21,7 +21,9 @@ class Report(Protocol):
 
 def names() -> list[str]:
     """The names of the reports, sorted."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__) if not (module.ispkg or module.name.startswith("_")))
+    return sorted(
+        module.name for module in pkgutil.iter_modules(__path__) if not (module.ispkg or module.name.startswith("_"))
+    )
 
 
 @functools.cache

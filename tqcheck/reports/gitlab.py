@@ -7,7 +7,12 @@ from collections.abc import Mapping
 
 from tqcheck.model import Result, Severity
 
-_SEVERITIES = {Severity.NEUTRAL: "info", Severity.MINOR: "minor", Severity.MAJOR: "major", Severity.CRITICAL: "critical"}
+_SEVERITIES = {
+    Severity.NEUTRAL: "info",
+    Severity.MINOR: "minor",
+    Severity.MAJOR: "major",
+    Severity.CRITICAL: "critical",
+}
 
 
 def render(result: Result, coverage: Mapping[str, int]) -> str:  # noqa: ARG001

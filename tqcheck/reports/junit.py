@@ -17,7 +17,11 @@ def render(result: Result, coverage: Mapping[str, int]) -> str:  # noqa: ARG001
     failed = sum(bool(item.findings) for item in result.documents)
     skipped = sum(not item.supported for item in result.documents)
     counts = f'tests="{len(cases)}" failures="{failed}" errors="{len(result.problems)}" skipped="{skipped}"'
-    head = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites {counts}>", f'  <testsuite name="tqcheck" {counts}>']
+    head = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f"<testsuites {counts}>",
+        f'  <testsuite name="tqcheck" {counts}>',
+    ]
     return "\n".join([*head, *cases, "  </testsuite>", "</testsuites>"]) + "\n"
 
 

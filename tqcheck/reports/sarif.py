@@ -1,4 +1,7 @@
-"""SARIF 2.1.0, as code scanning services read it (OASIS standard, 27 March 2020): results, rules with help, fixes, fingerprints."""
+"""SARIF 2.1.0, as code scanning services read it (OASIS standard, 27 March 2020).
+
+Results, rules with help, fixes, fingerprints.
+"""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from tqcheck.reports._excerpt import printable
 
 
 def render(result: Result, coverage: Mapping[str, int]) -> str:  # noqa: ARG001
-    """ok where nothing was found; the findings as diagnostics below."""
+    """Ok where nothing was found; the findings as diagnostics below."""
     return "\n".join(_lines(result)) + "\n"
 
 

@@ -1,9 +1,10 @@
 """The journal of a review: every step is on disk before the next one is taken, so that a crash loses nothing that was decided.
 
-Format, version 1: UTF-8 JSON lines.  The first is the header: `tqcheck-session` (the version), `path`, `sha256` and `original` (the
-file as it was opened: its bytes, zlib-compressed, in base64), `format`, `encoding`, `target_lang`, `source_lang`, `reviewer`.  Each further line is an
-event: `step` with its `label` and the new states of the segments that it changed, `undo`, `redo`, `save` with the `sha256` of
-the file as saved, or `place` where the reviewer stood.  A last line without its newline was cut off by a crash and does not count.
+Format, version 1: UTF-8 JSON lines.  The first is the header: `tqcheck-session` (the version), `path`, `sha256` and
+`original` (the file as it was opened: its bytes, zlib-compressed, in base64), `format`, `encoding`, `target_lang`,
+`source_lang`, `reviewer`.  Each further line is an event: `step` with its `label` and the new states of the segments
+that it changed, `undo`, `redo`, `save` with the `sha256` of the file as saved, or `place` where the reviewer stood.
+A last line without its newline was cut off by a crash and does not count.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The sessions of several reviewers of one file made one; where they disagree, the first counts and the conflict is told."""
+"""The sessions of several reviewers of one file made one.
+
+Where they disagree, the first counts and the conflict is told.
+"""
 
 from __future__ import annotations
 

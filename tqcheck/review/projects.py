@@ -62,7 +62,10 @@ def add_word(words: str, folder: Path | None = None) -> Problem | None:
 
 
 def ignore_rule(rule: str, folder: Path | None = None) -> Problem | None:
-    """Add a rule to `ignore` in tqcheck.toml, which is made where there is none; the rest of the file stays as it is."""
+    """Add a rule to `ignore` in tqcheck.toml, which is made where there is none.
+
+    The rest of the file stays as it is.
+    """
     path = (folder or Path()) / CONFIG
     try:
         old = path.read_text("utf-8") if path.exists() else ""

@@ -1,4 +1,7 @@
-"""A review of one file: what was decided segment by segment, undo and redo of everything, resumed from its journal, saved."""
+"""A review of one file.
+
+What was decided segment by segment, undo and redo of everything, resumed from its journal, saved.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +84,10 @@ class Session:
         return replace(put, decided=(*(one for one in put.decided if not _same(one, decided)), decided))
 
     def edit(self, key: Key, text: str, findings: Sequence[Finding]) -> Step | None:
-        """Give a segment a new text; the findings whose words it changes count as edited.  None where nothing changes."""
+        """Give a segment a new text; the findings whose words it changes count as edited.
+
+        None where nothing changes.
+        """
         state = self.state(key)
         old = state.text
         head = next((n for n, (a, b) in enumerate(zip(old, text, strict=False)) if a != b), min(len(old), len(text)))
@@ -200,7 +206,10 @@ class Session:
         return self.original.bom + fixes.applied(self.original.text, edits).encode(self.original.encoding)
 
     def save(self, path: str | None = None, force: bool = False) -> Problem | None:
-        """Write the text, atomically; refused where the file is no longer as it was read or last saved (unless `force`)."""
+        """Write the text, atomically.
+
+        Refused where the file is no longer as it was read or last saved (unless `force`).
+        """
         edits = self.edits()
         if isinstance(edits, Problem):
             return edits

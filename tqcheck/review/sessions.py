@@ -13,8 +13,8 @@ from tqcheck.review.session import Session, resume
 def sessions_of(paths: Sequence[str], named: Sequence[Path] = ()) -> tuple[dict[str, Session], list[Problem]]:
     """The sessions of files, by path: those named, else those that `tqcheck review` left in the state folder.
 
-    A session found by itself counts only while its file is as it was opened or saved; a named one that belongs to none of the
-    files is a Problem.
+    A session found by itself counts only while its file is as it was opened or saved; a named one that belongs to
+    none of the files is a Problem.
     """
     found: dict[str, Session] = {}
     problems: list[Problem] = []

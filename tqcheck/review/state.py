@@ -148,7 +148,8 @@ class SegmentState:
             else:
                 before, after = run.text[: max(start - at, 0)], run.text[max(end - at, 0) :] if end < stop else ""
                 if run.replaced:
-                    # What the span leaves of an earlier replacement belongs to the new one, which takes its stretch over.
+                    # What the span leaves of an earlier replacement belongs to the new one, which takes its stretch
+                    # over.
                     left += [_Run(before, run.start, run.start, True)] if before else []
                     right[:0] = [_Run(after, run.end, run.end, True)] if after else []
                 else:
@@ -191,7 +192,10 @@ Placed = TypeVar("Placed", Decided, Mark, Comment)
 
 
 def _moved(items: Iterable[Placed], start: int, end: int, change: int) -> Iterator[Placed]:
-    """What stands after an edit moves with it; what it cuts into is kept where it is whole, dropped where it is gone."""
+    """What stands after an edit moves with it.
+
+    What it cuts into is kept where it is whole, dropped where it is gone.
+    """
     for item in items:
         if item.end <= start:
             yield item

@@ -40,7 +40,10 @@ def _frequencies(lang: str) -> Mapping[str, float]:
 
 
 def read_lists(roots: Sequence[Path], lang: str) -> dict[str, tuple[str, ...]]:
-    """The word lists of a language, by name, from `<root>/<lang>/lists/*.txt`; a later root adds to an earlier one's."""
+    """The word lists of a language, by name, from `<root>/<lang>/lists/*.txt`.
+
+    A later root adds to an earlier one's.
+    """
     lists: dict[str, tuple[str, ...]] = {}
     for root in roots:
         for file in sorted((root / lang / "lists").glob("*.txt")):
@@ -142,7 +145,10 @@ class _Compiler:
         return tuple(found)
 
     def options(self, entry: Entry) -> dict[str, object]:
-        """A check's settings; `table: NAME.tsv` (one or a list, inside the folder) becomes `rows`, a list of lists of texts."""
+        """A check's settings; `table.
+
+        NAME.tsv` (one or a list, inside the folder) becomes `rows`, a list of lists of texts.
+        """
         options = dict(entry.options)
         tables = options.pop("table", None)
         if tables is None:
@@ -180,7 +186,10 @@ class _Compiler:
         return self.result
 
     def compiled(self, entry: Entry, number: int) -> Rule | None:
-        """The rule with a number, its patterns added; None (and nothing added) for one with a fault, so that the others still run."""
+        """The rule with a number, its patterns added.
+
+        None (and nothing added) for one with a fault, so that the others still run.
+        """
         before = len(self.result.problems)
         if entry.check:
             self.known_check(entry)

@@ -17,7 +17,10 @@ def languages_of(folder: str) -> tuple[str | None, str]:
 
 
 def digest(folder: Path, name: str, roots: Sequence[Path]) -> str:
-    """What the compiled form of a folder depends on, hashed: its files, the word lists and form tables, and this code."""
+    """What the compiled form of a folder depends on, hashed.
+
+    Its files, the word lists and form tables, and this code.
+    """
     source, target = languages_of(name)
     files = [*sorted(folder.glob("*.yaml")), *sorted(folder.rglob("*.tsv"))]
     for root in roots:

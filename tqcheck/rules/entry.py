@@ -14,7 +14,25 @@ from tqcheck.rules.locate import locate
 FILE_KEYS = frozenset({"about", "defaults", "rules"})
 DEFAULT_KEYS = frozenset({"category", "severity", "certainty", "region", "register", "see", "fix", "needs", "options"})
 RULE_KEYS = frozenset(
-    "find unless source needs category severity certainty suggest why see region register check options fix bad good".split()
+    [
+        "find",
+        "unless",
+        "source",
+        "needs",
+        "category",
+        "severity",
+        "certainty",
+        "suggest",
+        "why",
+        "see",
+        "region",
+        "register",
+        "check",
+        "options",
+        "fix",
+        "bad",
+        "good",
+    ]
 )
 EXAMPLE_KEYS = frozenset({"text", "fix", "source"})
 REQUIRED = ("category", "severity", "certainty", "why", "bad", "good")

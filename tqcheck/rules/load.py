@@ -1,4 +1,7 @@
-"""Load the rules of a run: the folders that its languages need, compiled, from the wheel, the cache, or their topic files."""
+"""Load the rules of a run.
+
+The folders that its languages need, compiled, from the wheel, the cache, or their topic files.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +89,10 @@ class RuleSet:
 
 
 def folders_for(root: Path, target_lang: str, source_langs: Sequence[str] | None) -> list[tuple[Path, str]]:
-    """The folders of a dictionary that a run needs: any, the language's, and the pairs' (all pairs into it for None)."""
+    """The folders of a dictionary that a run needs.
+
+    Any, the language's, and the pairs' (all pairs into it for None).
+    """
     names = ["any", target_lang]
     if source_langs is None:
         names += sorted(path.name for path in root.glob(f"*-{target_lang}") if path.is_dir())
@@ -98,7 +104,8 @@ def folders_for(root: Path, target_lang: str, source_langs: Sequence[str] | None
 def user_folders(path: Path, target_lang: str, source_langs: Sequence[str] | None) -> list[tuple[Path, str]]:
     """The folders under a user's rule path: a dictionary with pack folders in it, or one folder of topic files.
 
-    A folder of topic files that is named like a pack (`fr-en`) belongs to that pack's languages, any other to the run's target.
+    A folder of topic files that is named like a pack (`fr-en`) belongs to that pack's languages, any other to the
+    run's target.
     """
     if not next(path.glob("*.yaml"), None):
         return folders_for(path, target_lang, source_langs)
@@ -166,7 +173,10 @@ def _read(path: Path) -> Pack | None:
 
 
 def _store(path: Path, pack: Pack) -> None:
-    """Write a pack to the cache, atomically, and drop older packs of the same folder; a cache that cannot be written is no fault."""
+    """Write a pack to the cache, atomically, and drop older packs of the same folder.
+
+    A cache that cannot be written is no fault.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".pack-")
@@ -189,7 +199,10 @@ def _same_pack(one: Path, other: Path) -> bool:
 
 
 def write_compiled(folder: Path) -> list[Problem]:
-    """Compile every folder of the dictionary into `folder` (`<name>.msgpack`), as the wheel carries them; returns all faults."""
+    """Compile every folder of the dictionary into `folder` (`<name>.msgpack`), as the wheel carries them.
+
+    Returns all faults.
+    """
     from tqcheck.rules.compile import compile_folder
 
     root = places.dictionary()

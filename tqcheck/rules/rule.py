@@ -23,7 +23,10 @@ Template = tuple[Part, ...]
 
 
 class Rule(msgspec.Struct, array_like=True, frozen=True):
-    """A rule as the engine runs it; `find` programs are numbered in the pack's index, `check` names a Python matcher instead."""
+    """A rule as the engine runs it.
+
+    `find` programs are numbered in the pack's index, `check` names a Python matcher instead.
+    """
 
     id: str
     category: str

@@ -1,8 +1,8 @@
 """Scores against references by sacrebleu: BLEU, chrF++ and TER with their signatures, and paired bootstrap tests.
 
-M. Post, "A Call for Clarity in Reporting BLEU Scores" (WMT 2018); M. Popović, "chrF++: words helping character n-grams" (WMT
-2017); M. Snover et al., "A Study of Translation Edit Rate" (AMTA 2006); P. Koehn, "Statistical Significance Tests for Machine
-Translation Evaluation" (EMNLP 2004).
+M. Post, "A Call for Clarity in Reporting BLEU Scores" (WMT 2018); M. Popović, "chrF++: words helping character
+n-grams" (WMT 2017); M. Snover et al., "A Study of Translation Edit Rate" (AMTA 2006); P. Koehn, "Statistical
+Significance Tests for Machine Translation Evaluation" (EMNLP 2004).
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ class Reference:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two candidates by one metric: both scores, 95 % confidence half-widths, and the p-value that the second is no different."""
+    """Two candidates by one metric.
+
+    Both scores, 95 % confidence half-widths, and the p-value that the second is no different.
+    """
 
     metric: str
     first: float
@@ -65,7 +68,10 @@ def sentence_chrf(candidate: str, reference: str) -> float:
 
 
 def compare(first: Sequence[str], second: Sequence[str], references: Sequence[str], lang: str) -> list[Comparison]:
-    """Paired bootstrap of a second set of candidates against a first, seeded: the same input gives the same p-values."""
+    """Paired bootstrap of a second set of candidates against a first, seeded.
+
+    The same input gives the same p-values.
+    """
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
     from sacrebleu.metrics.ter import TER
@@ -90,7 +96,8 @@ def compare(first: Sequence[str], second: Sequence[str], references: Sequence[st
                 second=float(other.score),
                 first_spread=float(one.ci or 0.0),
                 second_spread=float(other.ci or 0.0),
-                # sacrebleu gives identical candidates the smallest p-value there is; no difference is no evidence of one.
+                # sacrebleu gives identical candidates the smallest p-value there is; no difference is no evidence of
+                # one.
                 p_value=1.0 if list(first) == list(second) else float(other.p_value or 0.0),
                 signature=str(signatures[name]),
             )

@@ -1,8 +1,9 @@
 """MQM scores: penalty points of the errors, per 1,000 words, raw and calibrated, with what the sample's size allows to say.
 
-After MQM 2.0 (themqm.org, "Scoring models": linear, with and without calibration) and ISO 5060:2024, "Translation services -
-Evaluation of translation output".  The ranges of sample size are those of A. Lommel, S. Gladkoff, A. Melby et al., "The
-Multi-Range Theory of Translation Quality Measurement: MQM Scoring Models and Statistical Quality Control" (2024).
+After MQM 2.0 (themqm.org, "Scoring models": linear, with and without calibration) and ISO 5060:2024, "Translation
+services - Evaluation of translation output".  The ranges of sample size are those of A. Lommel, S. Gladkoff, A. Melby
+et al., "The Multi-Range Theory of Translation Quality Measurement: MQM Scoring Models and Statistical Quality
+Control" (2024).
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ SEVERITY_WEIGHTS: Mapping[Severity, float] = {
     Severity.CRITICAL: 25.0,
 }
 REFERENCE_WORDS = 1000
-# Below the first a score is a matter of chance and only statistical quality control can accept or reject; the linear model
-# holds up to the second, where a reader's tolerance no longer grows with the length of the text.
+# Below the first a score is a matter of chance and only statistical quality control can accept or reject; the linear
+# model holds up to the second, where a reader's tolerance no longer grows with the length of the text.
 SMALL_SAMPLE = 250
 LARGE_SAMPLE = 5000
 
@@ -32,8 +33,8 @@ LARGE_SAMPLE = 5000
 class Settings:
     """How errors are weighed: by severity, by category (error-type weights), and what is still acceptable.
 
-    `threshold` is the number of penalty points per 1,000 words at which a text just passes, `passing` the calibrated score
-    that stands for it (0-100).
+    `threshold` is the number of penalty points per 1,000 words at which a text just passes, `passing` the calibrated
+    score that stands for it (0-100).
     """
 
     severities: Mapping[Severity, float] = field(default_factory=lambda: dict(SEVERITY_WEIGHTS))
@@ -50,9 +51,10 @@ class Settings:
 class Score:
     """The score of a sample.
 
-    `penalty` is in points, `per_1000` in points per 1,000 words with its 95 % confidence limits `low` and `high`; `raw` is
-    100 x (1 - points per word), `calibrated` the score on which `passing` stands for the threshold, both at most 100 and
-    at least 0.  `verdict` is pass, fail, or undecided: the sample is too small or the limits include the threshold.
+    `penalty` is in points, `per_1000` in points per 1,000 words with its 95 % confidence limits `low` and `high`;
+    `raw` is 100 x (1 - points per word), `calibrated` the score on which `passing` stands for the threshold, both at
+    most 100 and at least 0.  `verdict` is pass, fail, or undecided: the sample is too small or the limits include the
+    threshold.
     """
 
     words: int

@@ -1,7 +1,8 @@
 """Confidence limits for a weighted sum of error counts, each taken as Poisson.
 
-The gamma method of M. P. Fay and E. J. Feuer, "Confidence intervals for directly standardized rates: a method based on the
-gamma distribution", Statistics in Medicine 16 (1997), 791-801.  For equal weights it is Garwood's exact interval.
+The gamma method of M. P. Fay and E. J. Feuer, "Confidence intervals for directly standardized rates: a method based
+on the gamma distribution", Statistics in Medicine 16 (1997), 791-801.  For equal weights it is Garwood's exact
+interval.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The correction report: what, where, why, before and after, score; one module a format, found by its name.
 
-A format module has `SUFFIX`, its usual file ending, and `render(report) -> bytes`.  Text from documents and rules is shown as text
-in every format, never run.
+A format module has `SUFFIX`, its usual file ending, and `render(report) -> bytes`.  Text from documents and rules is
+shown as text in every format, never run.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ class Part:
 class CorrectionReport:
     """All that a report says.
 
-    `found` scores what was found and not dismissed, `confirmed` only what a reviewer accepted or edited (None without any
-    decision), `after` the corrected text as checked again (None where it was not).
+    `found` scores what was found and not dismissed, `confirmed` only what a reviewer accepted or edited (None without
+    any decision), `after` the corrected text as checked again (None where it was not).
     """
 
     signature: str
@@ -220,7 +220,10 @@ def _part(
 
 
 def _passages(result: DocumentResult, changes: Sequence[Change]) -> Iterable[Passage]:
-    """The segments with findings in order; where ids repeat, a finding belongs to the segment that has it at its place."""
+    """The segments with findings in order.
+
+    Where ids repeat, a finding belongs to the segment that has it at its place.
+    """
     document = result.document
     by_id: dict[str, list[Change]] = {}
     for change in changes:

@@ -106,7 +106,8 @@ def _tracked(document: Docx, paragraph: Paragraph, piece: Piece, change: Change)
 def _commented(document: Docx, first: Run, last: Run, change: Change) -> None:
     """A comment on the words from one run to another (ECMA-376 Part 1, 17.13.4).
 
-    python-docx looks through all comments for the next free number each time; numbers are known here, so that is not needed.
+    python-docx looks through all comments for the next free number each time; numbers are known here, so that is not
+    needed.
     """
     identity = str(change.number)
     comment = _element("w:comment", ("w:id", identity), ("w:author", _AUTHOR), ("w:date", _DATE), ("w:initials", "tq"))

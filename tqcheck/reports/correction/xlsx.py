@@ -1,4 +1,7 @@
-"""The correction report as a workbook: a sheet of findings with filters and a frozen header, and a sheet with the summary."""
+"""The correction report as a workbook.
+
+A sheet of findings with filters and a frozen header, and a sheet with the summary.
+"""
 
 from __future__ import annotations
 
