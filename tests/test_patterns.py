@@ -190,3 +190,14 @@ def test_hostile_pattern_on_hostile_text_is_linear() -> None:
     started = time.process_time()
     assert hits(pattern, "a " * 6000) == []
     assert time.process_time() - started < 4 * once + 1.0
+
+
+def test_choice_that_no_word_ties_down_is_no_companion() -> None:
+    assert spans("(he|NAME) ~underline", "Then Putin underlined it, and he underlined it.") == [
+        "Putin underlined",
+        "he underlined",
+    ]
+    assert spans("(^|,) framework agreement", "Framework agreement signed. So, framework agreement signed.") == [
+        "Framework agreement",
+        ", framework agreement",
+    ]

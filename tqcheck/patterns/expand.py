@@ -388,7 +388,8 @@ def _companion(node: Node, anchors: tuple[Anchor, ...], vocabulary: Vocabulary) 
         cost, found = _anchors(element, vocabulary)
         words = frozenset(anchor.word for anchor in found)
         apart = high + most <= first or low > last
-        if found and apart and DIGITS_KEY not in words and (best is None or cost < best[0]):
+        known = found and not math.isinf(cost) and DIGITS_KEY not in words
+        if known and apart and (best is None or cost < best[0]):
             span = min(anchor.low for anchor in found) + low - last, max(anchor.high for anchor in found) + high - first
             best = cost, Companion(words, *span)
         low, high = low + least, high + most

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
@@ -24,6 +25,7 @@ from tqcheck.rules.rule import Pack, Rule, Template
 from tqcheck.rules.template import read_template
 from tqcheck.text import Text
 
+_CLITIC = re.compile("['’](?:s|ve|ll|re|d|m)|n['’]t", re.IGNORECASE)
 # Rates of words per million that no frequency list names.
 _UNKNOWN = 3.0
 # A pattern whose rarest word is commoner than this is tried too often (per million words).
@@ -58,7 +60,8 @@ def vocabulary(lang: str, lists: Mapping[str, tuple[str, ...]]) -> Vocabulary:
 
     @functools.cache
     def tokens(text: str) -> tuple[str, ...]:
-        return tuple(Text(text, lang).words)
+        # A clitic is a token of its own in running text, but cut in two where it stands alone.
+        return (text,) if _CLITIC.fullmatch(text) else tuple(Text(text, lang).words)
 
     return Vocabulary(
         tokens=lambda text: list(tokens(text)),
