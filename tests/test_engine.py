@@ -1,7 +1,6 @@
-"""From hits to findings: sources confirm or silence, evidence lets the doubtful speak, overlaps are settled, identities last."""
+"""From hits to findings: sources confirm or silence, evidence lets the doubtful speak, overlaps are settled."""
 
 from __future__ import annotations
-
 
 import pytest
 
@@ -124,7 +123,7 @@ def test_article_before_a_suggestion_follows_its_sound(rules: RuleSet) -> None:
 
 def test_evidence_names_the_strongest_rules_first(rules: RuleSet) -> None:
     result = check_document(document("They abound in the sense of it, in the framework of talks."), rules)
-    assert [rule for rule, _, _ in result.evidence][0] == "fr-en/firm-one"
+    assert next(rule for rule, _, _ in result.evidence) == "fr-en/firm-one"
     assert result.origin["fr"] > 0.5
 
 

@@ -18,7 +18,8 @@ from tqcheck.engine import check_document
 from tqcheck.model import Finding, Problem, Severity
 from tqcheck.review.journal import Journal, default_path
 from tqcheck.review.merge import merged
-from tqcheck.review.session import Session, begin, resume
+from tqcheck.review.opening import begin, resume
+from tqcheck.review.session import Session
 from tqcheck.review.sessions import sessions_of
 from tqcheck.review.state import Comment, Mark
 from tqcheck.rules.load import RuleSet, load_rules

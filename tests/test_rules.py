@@ -23,7 +23,7 @@ rules:
     why: French "souligner" reports speech; English "underline" does not.
     bad:
       - {text: "“We must leave”, he underlined.", fix: "“We must leave”, he stressed."}
-      - {text: "She underlines that money is short.", fix: "She stresses that money is short.", source: "Elle souligne que"}
+      - {text: She underlines that money is short., fix: She stresses that money is short., source: Elle souligne que}
     good:
       - He underlined the word twice in red ink.
       - {text: She underlines that money is short., source: Elle répète que l'argent manque.}

@@ -151,13 +151,13 @@ class Checker:
         return dataclasses.replace(result, findings=findings)
 
     def _left_alone(self) -> frozenset[str]:
-        """The entries of the word lists that the configuration names, case-folded; a list that is not there has none."""
+        """The entries of the word lists of the configuration, case-folded; a list that is not there has none."""
         if self._words is None:
             entries: set[str] = set()
             for path in self.config.words:
                 if path.is_file():
                     lines = path.read_text("utf-8", "replace").splitlines()
-                    entries.update(line.strip().casefold() for line in lines if line.strip() and not line.startswith("#"))
+                    entries.update(one.strip().casefold() for one in lines if one.strip() and not one.startswith("#"))
             self._words = frozenset(entries)
         return self._words
 

@@ -1,4 +1,4 @@
-"""Findings that a team has accepted: a file of fingerprints, so that moved lines stay accepted and an edited sentence speaks again.
+"""Findings that a team has accepted, by fingerprint: moved lines stay accepted, an edited sentence speaks again.
 
 Format, version 1: JSON, `{"version": 1, "findings": {id: {"rule", "path", "text", "reason"}}}`, sorted, one finding a
 line.

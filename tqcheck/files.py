@@ -215,7 +215,7 @@ def shown(path: str) -> str:
 
 
 def replace(path: str, data: bytes) -> None:
-    """Write a file, new or anew, in one step: it is whole at every moment, keeps its mode, and a link keeps pointing to it.
+    """Write a file, new or anew, in one step: it is whole at every moment, keeps its mode, links keep pointing to it.
 
     Raises OSError; the file is then as it was.
     """

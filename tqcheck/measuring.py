@@ -95,7 +95,7 @@ def _true(hit: RawHit, errors: Sequence[Row]) -> bool:
 
 
 def rates(translated: Count, native: Count, annotated: Count | None) -> dict[str, Rate]:
-    """Hits per 100,000 words in translation and in native prose, and the judged ones, for every rule that hit anywhere."""
+    """Hits per 100,000 words in translation and in native prose, and those judged, for every rule that hit."""
     table = {}
     for rule in sorted({*translated.hits, *native.hits, *(annotated.hits if annotated else ())}):
         table[rule] = Rate(

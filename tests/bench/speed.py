@@ -1,4 +1,4 @@
-"""Speed of `tqcheck lint` as a whole process: words a second of processor time, peak memory, start-up, cost of more rules.
+"""Speed of `tqcheck lint` as a whole process: words a second of processor time, peak memory, start-up, more rules.
 
 usage: python tests/bench/speed.py [--text FILE] [--runs N]
 
@@ -69,7 +69,8 @@ def main() -> None:
         lint = ["lint", "--fail-on", "never", "--format", "json", "-l", "en"]
         cpu, wall, memory = median([*lint, str(big)], options.runs)
         print(
-            f"1 MB of prose: {words / cpu:,.0f} words a second of processor time ({wall:.2f} s wall), peak {memory:.0f} MB"
+            f"1 MB of prose: {words / cpu:,.0f} words a second of processor time "
+            f"({wall:.2f} s wall), peak {memory:.0f} MB"
         )
         twice, _, _ = median([*lint, "--rules", str(copies), str(big)], options.runs)
         print(f"with twice the rules: {100 * (twice / cpu - 1):+.0f} % processor time")

@@ -22,7 +22,8 @@ _NUMBER = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:{_GROUP}\d{{3}})+(?:[.,]\d+)?(?!\
 _BOUND = re.compile(r"[\w:/@#-]\Z")
 _SCALES = {
     "thousand": 3, "million": 6, "millions": 6, "billion": 9, "billions": 9, "trillion": 12,
-    "mille": 3, "milliard": 9, "milliards": 9, "billón": 12, "mil": 3, "millones": 6, "millón": 6, "milioni": 6, "miliardi": 9,
+    "mille": 3, "milliard": 9, "milliards": 9, "billón": 12, "mil": 3, "millones": 6, "millón": 6, "milioni": 6,
+    "miliardi": 9,
     "milhões": 6, "milhão": 6, "bilhões": 9, "millionen": 6, "milliarden": 9, "milliarde": 9,
 }  # fmt: skip
 _SMALL = Decimal(13)

@@ -30,7 +30,7 @@ def command(sessions: tuple[Path, ...], output: str | None, force: bool, merge: 
     and the conflict is told.
     """
     from tqcheck.review.merge import merged
-    from tqcheck.review.session import resume
+    from tqcheck.review.opening import resume
 
     if output is not None and len(sessions) != 1:
         raise click.UsageError("-o goes with one SESSION")

@@ -21,7 +21,6 @@ from tqcheck.scoring import mqm
 if TYPE_CHECKING:
     from tqcheck.api import Checker
     from tqcheck.model import DocumentResult, Result
-    from tqcheck.scoring.metrics import Comparison, Reference
     from tqcheck.scoring.mqm import Score, Settings
 
 _EPILOG = """\b
@@ -34,9 +33,15 @@ Exit status
 
 @click.command("score", epilog=_EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
-@click.option("--ref", metavar="FILE", type=click.Path(path_type=Path), help="References, a segment each; else those in the data.")
-@click.option("--against", metavar="FILE", type=click.Path(path_type=Path), help="Another candidate for the same references.")
-@click.option("--worst", type=click.IntRange(0), default=5, show_default=True, help="How many of the worst segments are listed.")
+@click.option(
+    "--ref", metavar="FILE", type=click.Path(path_type=Path), help="References, a segment each; else those in the data."
+)
+@click.option(
+    "--against", metavar="FILE", type=click.Path(path_type=Path), help="Another candidate for the same references."
+)
+@click.option(
+    "--worst", type=click.IntRange(0), default=5, show_default=True, help="How many of the worst segments are listed."
+)
 @click.option("--compare", is_flag=True, help="PATH is OLD.json NEW.json: what was fixed, what is new.")
 @click.option("--force", is_flag=True, help="Compare results with different signatures all the same.")
 @click.option("--format", "report", type=click.Choice(("text", "json")), default="text", show_default=True)
@@ -70,7 +75,14 @@ def command(
         "score": _rounded(asdict(total)),
         "documents": [_document(item, checker.config.score) for item in result.documents],
         "findings": [
-            {"id": f.id, "rule": f.rule, "category": f.category, "severity": f.severity.label, "path": f.path, "text": f.text}
+            {
+                "id": f.id,
+                "rule": f.rule,
+                "category": f.category,
+                "severity": f.severity.label,
+                "path": f.path,
+                "text": f.text,
+            }
             for f in result.findings
         ],
     }
@@ -78,7 +90,9 @@ def command(
     if ref or against or any(s.reference for item in result.documents for s in item.document.segments):
         problems += _references(content, checker, result, ref, against, worst)
     tell_problems(problems)
-    emit(json.dumps(content, ensure_ascii=False) + "\n" if report == "json" else "\n".join(_text(content, total)) + "\n")
+    emit(
+        json.dumps(content, ensure_ascii=False) + "\n" if report == "json" else "\n".join(_text(content, total)) + "\n"
+    )
     if problems:
         sys.exit(2)
     sys.exit(0 if passes(total, fail_under, max_per_1000) else 1)
@@ -117,7 +131,11 @@ def _references(
     if isinstance(given, Problem):
         return [given]
     if len(given) != len(segments):
-        return [Problem(str(ref), f"{len(given)} references for {len(segments)} segments", "one paragraph a segment, in order")]
+        return [
+            Problem(
+                str(ref), f"{len(given)} references for {len(segments)} segments", "one paragraph a segment, in order"
+            )
+        ]
     pairs = [(segment, reference) for segment, reference in zip(segments, given, strict=True) if reference]
     if not pairs:
         return [Problem(str(ref or ""), "no references in the data", "give them with --ref")]
@@ -125,24 +143,35 @@ def _references(
     content["references"] = [asdict(one) for one in metrics.against(candidates, references, lang)]
     content["tokenizer"] = metrics.tokenizer(lang)
     ranked = sorted(
-        (round(metrics.sentence_chrf(segment.target.string, reference), 1), segment.id, segment.target.string, reference)
+        (
+            round(metrics.sentence_chrf(segment.target.string, reference), 1),
+            segment.id,
+            segment.target.string,
+            reference,
+        )
         for segment, reference in pairs
     )
-    content["worst"] = [dict(zip(("chrf", "segment", "target", "reference"), row, strict=True)) for row in ranked[:worst]]
+    content["worst"] = [
+        dict(zip(("chrf", "segment", "target", "reference"), row, strict=True)) for row in ranked[:worst]
+    ]
     content["corrected"] = _corrected(result, segments, given, lang)
     if against:
         others = _lines(checker, against)
         if isinstance(others, Problem):
             return [others]
         if len(others) != len(segments):
-            return [Problem(str(against), f"{len(others)} segments beside {len(segments)}", "one paragraph a segment, in order")]
+            return [
+                Problem(
+                    str(against), f"{len(others)} segments beside {len(segments)}", "one paragraph a segment, in order"
+                )
+            ]
         second = [other for other, reference in zip(others, given, strict=True) if reference]
         content["comparison"] = [asdict(one) for one in metrics.compare(candidates, second, references, lang)]
     return []
 
 
 def _corrected(result: Result, segments: Sequence[Any], given: Sequence[str], lang: str) -> list[dict[str, Any]]:
-    """The same scores of the corrected text: as reviewed where there is a review, else with all first candidates taken."""
+    """The same scores of the corrected text: as reviewed where it was, else with all first candidates taken."""
     from tqcheck import fixes
     from tqcheck.review.sessions import sessions_of
     from tqcheck.scoring import metrics
@@ -181,15 +210,18 @@ def _text(content: dict[str, Any], total: Score) -> Iterator[str]:
     if total.warning:
         yield f"Note: {total.warning}"
     if total.by_category:
-        yield "By category (penalty points): " + ", ".join(f"{name} {points:g}" for name, points in total.by_category.items())
+        yield "By category (penalty points): " + ", ".join(
+            f"{name} {points:g}" for name, points in total.by_category.items()
+        )
     yield from _reference_lines(content)
     yield f"Signature: {content['signature']}"
 
 
 def _line(score: dict[str, Any]) -> str:
     return (
-        f"MQM {score['calibrated']:.1f} ({score['verdict']}; raw {score['raw']:.1f}), {score['per_1000']:.1f} penalty points "
-        f"per 1,000 words (95 %: {score['low']:.1f} to {score['high']:.1f}), {score['errors']} errors in {score['words']:,} words"
+        f"MQM {score['calibrated']:.1f} ({score['verdict']}; raw {score['raw']:.1f}), "
+        f"{score['per_1000']:.1f} penalty points per 1,000 words "
+        f"(95 %: {score['low']:.1f} to {score['high']:.1f}), {score['errors']} errors in {score['words']:,} words"
     )
 
 
@@ -223,7 +255,9 @@ def _compare(paths: Sequence[str], settings: Settings, force: bool, report: str)
     found = trend.compare(old, new, settings)
     if not found.comparable:
         message = f"the signatures differ, so the figures do not compare: {old.signature} against {new.signature}"
-        tell_problem(Problem(new.path, message, "" if force else "check both with the same rules and options, or --force"))
+        tell_problem(
+            Problem(new.path, message, "" if force else "check both with the same rules and options, or --force")
+        )
         if not force:
             sys.exit(2)
     if report == "json":

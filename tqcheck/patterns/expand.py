@@ -398,7 +398,7 @@ def _companion(node: Node, anchors: tuple[Anchor, ...], vocabulary: Vocabulary) 
 
 @dataclass(frozen=True)
 class Expanded:
-    """A compiled pattern with the words that lead to it, those beside them, and the summed rate of the first per million words."""
+    """A compiled pattern with the words that lead to it, their summed rate per million, and those beside them."""
 
     program: Program
     anchors: tuple[Anchor, ...]

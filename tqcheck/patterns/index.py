@@ -31,7 +31,7 @@ def build(
 
 
 def candidates(index: Index, companions: Callable[[int], Companion], text: Text) -> Iterator[tuple[int, int]]:
-    """Each (pattern number, start token) at which a pattern may match, without repeats, in the order of the anchors in the text."""
+    """Each (pattern number, start token) at which a pattern may match, without repeats, in the order of the anchors."""
     seen: set[tuple[int, int]] = set()
     folded = text.folded
     for place, found in enumerate(map(index.get, folded)):

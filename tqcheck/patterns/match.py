@@ -121,7 +121,10 @@ class _Run:
         self.steps = 0
         self.limit = len(self.text.words)
 
-    def run(self, start: int, origin: int, slots: tuple[int, ...]) -> tuple[int, tuple[int, ...], Trail] | None:
+    # One loop over the operations, as every virtual machine has; cut up it would be slower and no clearer.
+    def run(  # noqa: C901
+        self, start: int, origin: int, slots: tuple[int, ...]
+    ) -> tuple[int, tuple[int, ...], Trail] | None:
         """The end, slots and forms of the preferred match of the code from `start` at token `origin`."""
         threads: list[tuple[int, int, bool, tuple[int, ...], Trail]] = [(start, origin, True, slots, None)]
         seen: set[tuple[int, int, bool]] = set()

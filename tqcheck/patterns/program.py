@@ -15,7 +15,7 @@ DIGITS_KEY = "#"
 
 
 class Test(msgspec.Struct, array_like=True, frozen=True):
-    """What one token must be: one of the words, exact words, forms, list entries or classes; and of all further classes.
+    """What one token must be: one of the words, forms, list entries or classes; and of all further classes.
 
     `forms` maps a form of a `~word` to the labels (PAST, PL …) that suggestions are inflected by.
     """

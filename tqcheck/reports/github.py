@@ -16,8 +16,10 @@ def render(result: Result, coverage: Mapping[str, int]) -> str:  # noqa: ARG001
     """One workflow command a finding, and one a problem."""
     ranked = sorted(result.findings, key=lambda f: (-f.severity, -f.confidence, f.path, f.line, f.column, f.rule))
     lines = [_command(finding) for finding in ranked]
-    for problem in result.problems:
-        lines.append(f"::error file={_property(problem.path)},line={problem.line or 1}::{_data(str(problem))}")
+    lines += [
+        f"::error file={_property(problem.path)},line={problem.line or 1}::{_data(str(problem))}"
+        for problem in result.problems
+    ]
     lines.append(f"{len(ranked)} findings, {len(result.problems)} problems.")
     return "\n".join(lines) + "\n"
 

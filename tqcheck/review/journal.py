@@ -1,4 +1,4 @@
-"""The journal of a review: every step is on disk before the next one is taken, so that a crash loses nothing that was decided.
+"""The journal of a review: every step is on disk before the next is taken, so that a crash loses nothing decided.
 
 Format, version 1: UTF-8 JSON lines.  The first is the header: `tqcheck-session` (the version), `path`, `sha256` and
 `original` (the file as it was opened: its bytes, zlib-compressed, in base64), `format`, `encoding`, `target_lang`,

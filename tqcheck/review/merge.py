@@ -10,7 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from tqcheck.model import Problem
-from tqcheck.review.session import Key, Session, begin
+from tqcheck.review.opening import begin
+from tqcheck.review.records import Key
+from tqcheck.review.session import Session
 from tqcheck.review.state import Decided, Replacement, SegmentState
 
 

@@ -5,23 +5,19 @@ What was decided segment by segment, undo and redo of everything, resumed from i
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tqcheck import files, fixes, formats
+from tqcheck import files, fixes
 from tqcheck.files import RawFile
-from tqcheck.model import Decision, Document, DocumentResult, Finding, Problem, Segment, Severity
-from tqcheck.review import journal as journals
-from tqcheck.review.journal import VERSION, Journal, Record
+from tqcheck.model import Decision, Document, DocumentResult, Finding, Problem, Segment
+from tqcheck.review.journal import Journal, Record
+from tqcheck.review.records import Key, written
 from tqcheck.review.state import Comment, Decided, Mark, Replacement, SegmentState
-
-# A segment's place: the number of its document in the file, and its own in the document.
-Key = tuple[int, int]
+from tqcheck.text import Text
 
 
 @dataclass(frozen=True)
@@ -45,6 +41,10 @@ class Session:
         self.undone: list[Step] = []
         self.saved: list[str] = []
         self.place: Mapping[str, Any] = {}
+        # The replacements that the file holds already, and the segments whose own are others.
+        self._held: dict[Key, tuple[Replacement, ...]] = {}
+        self._differing: set[Key] = set()
+        self._texts: dict[Key, Text] = {}
 
     # Looking
 
@@ -59,7 +59,21 @@ class Session:
     @property
     def unsaved(self) -> bool:
         """Whether the text differs from what the file holds."""
-        return _digest(self.content()) != (self.saved[-1] if self.saved else _digest(self.opened()))
+        return bool(self._differing)
+
+    def _put(self, states: Mapping[Key, SegmentState]) -> None:
+        self.states.update(states)
+        for key, state in states.items():
+            if state.replacements == self._held.get(key, ()):
+                self._differing.discard(key)
+            else:
+                self._differing.add(key)
+
+    def hold(self, written: str) -> None:
+        """The file now holds the text as it reads; `written` is the digest of its content."""
+        self.saved.append(written)
+        self._held = {key: state.replacements for key, state in self.states.items() if state.changed}
+        self._differing.clear()
 
     def decision(self, key: Key, finding: Finding) -> Decided | None:
         """What was decided of a finding of the current text."""
@@ -74,13 +88,22 @@ class Session:
         """Put a candidate in the place of a finding's words."""
         return self.act(f"accept {finding.rule}", {key: self.accepted(key, finding, candidate)})
 
-    def accepted(self, key: Key, finding: Finding, candidate: str, kind: str = "accepted") -> SegmentState:
-        """The state of a segment with a candidate taken."""
-        state = self.state(key)
+    def accept_all(self, label: str, targets: Iterable[tuple[Key, Finding]]) -> Step:
+        """Take the first candidates of several findings in one step, the last in a segment first."""
+        after: dict[Key, SegmentState] = {}
+        for key, finding in sorted(targets, key=lambda one: (one[0], -one[1].start)):
+            after[key] = self.accepted(key, finding, finding.suggestions[0], after.get(key))
+        return self.act(label, after)
+
+    def accepted(self, key: Key, finding: Finding, candidate: str, state: SegmentState | None = None) -> SegmentState:
+        """The state of a segment (of `state`, where one is given) with a candidate taken."""
+        state = state or self.state(key)
         origin = state.to_original(finding.start, finding.end)
         put = state.put(finding.start, finding.end, candidate)
         end = finding.start + len(candidate)
-        decided = Decided(finding.rule, finding.start, end, kind, finding.text, origin, candidate, finding=finding.id)
+        decided = Decided(
+            finding.rule, finding.start, end, "accepted", finding.text, origin, candidate, finding=finding.id
+        )
         return replace(put, decided=(*(one for one in put.decided if not _same(one, decided)), decided))
 
     def edit(self, key: Key, text: str, findings: Sequence[Finding]) -> Step | None:
@@ -139,12 +162,12 @@ class Session:
     def act(self, label: str, after: Mapping[Key, SegmentState]) -> Step:
         """Take a step to new states; nothing is left to redo."""
         step = Step(label, {key: self.state(key) for key in after}, dict(after))
-        self._log({"step": label, "segments": [_written(key, state) for key, state in after.items()]})
+        self._log({"step": label, "segments": [written(key, state) for key, state in after.items()]})
         self._take(step)
         return step
 
     def _take(self, step: Step) -> None:
-        self.states.update(step.after)
+        self._put(step.after)
         self.done.append(step)
         self.undone.clear()
 
@@ -154,7 +177,7 @@ class Session:
             return None
         self._log({"undo": True})
         step = self.done.pop()
-        self.states.update(step.before)
+        self._put(step.before)
         self.undone.append(step)
         return step
 
@@ -164,7 +187,7 @@ class Session:
             return None
         self._log({"redo": True})
         step = self.undone.pop()
-        self.states.update(step.after)
+        self._put(step.after)
         self.done.append(step)
         return step
 
@@ -201,8 +224,9 @@ class Session:
     def content(self) -> bytes:
         """The file as it would be saved; as it was opened where the edits cannot be made."""
         edits = self.edits()
-        if isinstance(edits, Problem):
-            return self.opened()
+        return self.opened() if isinstance(edits, Problem) else self._with(edits)
+
+    def _with(self, edits: Sequence[fixes.Edit]) -> bytes:
         return self.original.bom + fixes.applied(self.original.text, edits).encode(self.original.encoding)
 
     def save(self, path: str | None = None, force: bool = False) -> Problem | None:
@@ -215,7 +239,7 @@ class Session:
             return edits
         target = path or self.original.path
         try:
-            content = self.original.bom + fixes.applied(self.original.text, edits).encode(self.original.encoding)
+            content = self._with(edits)
             if not force and path in (None, self.original.path):
                 problem = self.changed_underneath()
                 if problem is not None:
@@ -229,19 +253,19 @@ class Session:
         except OSError as error:
             return Problem(target, f"not saved: {(error.strerror or str(error)).lower()}")
         if path in (None, self.original.path):
-            self.saved.append(_digest(content))
+            self.hold(digest(content))
             self._log({"save": self.saved[-1]})
         return None
 
     def changed_underneath(self) -> Problem | None:
         """A Problem where the file on disk is neither as it was opened nor as it was last saved."""
         try:
-            now = _digest(Path(self.original.path).read_bytes())
+            now = digest(Path(self.original.path).read_bytes())
         except FileNotFoundError:
             return Problem(self.original.path, "the file is gone", "save to another name, or force to write it again")
         except OSError as error:
             return Problem(self.original.path, (error.strerror or str(error)).lower())
-        if now in (_digest(self.opened()), *self.saved):
+        if now in (digest(self.opened()), *self.saved):
             return None
         return Problem(self.original.path, "the file has changed since it was read", "save to another name, or force")
 
@@ -269,9 +293,27 @@ class Session:
         segments: list[Segment] = []
         for index, segment in enumerate(document.segments):
             state = self.states.get((number, index))
-            text = type(segment.target)(state.text, segment.target.lang) if state and state.changed else segment.target
+            text = self._text((number, index), state.text) if state and state.changed else segment.target
             segments.append(replace(segment, target=text, previous=segments[-1] if segments else None))
         return replace(document, segments=tuple(segments))
+
+    def _text(self, key: Key, string: str) -> Text:
+        """A changed segment's text, cut once as long as it stays."""
+        text = self._texts.get(key)
+        if text is None or text.string != string:
+            target = self.segment(key).target
+            text = self._texts[key] = Text(string, target.lang, _opaque(target, self.state(key)))
+        return text
+
+
+def _opaque(target: Text, state: SegmentState) -> list[tuple[int, int]]:
+    """Where the placeholders, tags and code of the original stand in the current text."""
+    found: list[tuple[int, int]] = []
+    for start, end, kind in zip(target.starts, target.ends, target.kinds, strict=True):
+        if kind == "o" and not any(one.start < end and start < one.end for one in state.replacements):
+            shift = sum(len(one.text) - (one.end - one.start) for one in state.replacements if one.end <= start)
+            found.append((start + shift, end + shift))
+    return found
 
 
 def _same(one: Decided, other: Decided) -> bool:
@@ -285,102 +327,6 @@ def _decided(state: SegmentState, finding: Finding) -> Decided | None:
     return found[-1] if found else None
 
 
-def _digest(content: bytes) -> str:
+def digest(content: bytes) -> str:
+    """What tells one content of a file from another: SHA-256, in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
-
-
-# Opening
-
-
-def begin(original: RawFile, documents: Sequence[Document], path: Path, reviewer: str = "") -> Session:
-    """A new session whose journal is at `path`; what stood there before is dropped.  Raises OSError."""
-    journal = Journal(path)
-    journal.clear()
-    session = Session(original, documents, journal)
-    journal.add(header(session, reviewer))
-    return session
-
-
-def header(session: Session, reviewer: str) -> Record:
-    """The first line of a journal."""
-    first = session.documents[0] if session.documents else None
-    content = session.opened()
-    return {
-        "tqcheck-session": VERSION,
-        "path": session.original.path,
-        "sha256": _digest(content),
-        "original": base64.b64encode(zlib.compress(content)).decode(),
-        "encoding": session.original.encoding,
-        "format": first.format if first else "",
-        "target_lang": first.target_lang if first else "",
-        "source_lang": first.source_lang if first else None,
-        "reviewer": reviewer,
-    }
-
-
-def resume(path: Path, writing: bool = True) -> Session | Problem:
-    """The session of a journal, every step taken again; `writing`: it goes on (locked), else it is only looked at."""
-    found = journals.read(path)
-    if isinstance(found, Problem):
-        return found
-    head, events = found
-    try:
-        content = zlib.decompress(base64.b64decode(head["original"]))
-        raw = files.decode(head["path"], content, head["encoding"] if not content.startswith(b"\xef\xbb\xbf") else None)
-    except (KeyError, ValueError, zlib.error) as error:
-        return Problem(str(path), f"damaged session: {error}", line=1)
-    if isinstance(raw, Problem):
-        return raw
-    documents, problems = _read(raw, head)
-    if problems and not documents:
-        return problems[0]
-    session = Session(raw, documents, Journal(path) if writing else None)
-    try:
-        _replay(session, events)
-    except (KeyError, IndexError, TypeError, ValueError) as error:
-        return Problem(str(path), f"damaged session: {error!r}")
-    return session
-
-
-def _replay(session: Session, events: Iterable[Record]) -> None:
-    journal, session.journal = session.journal, None
-    for event in events:
-        if "step" in event:
-            after = dict(map(_read_state, event["segments"]))
-            for key in after:
-                session.segment(key)
-            session.act(event["step"], after)
-        elif "undo" in event:
-            session.undo()
-        elif "redo" in event:
-            session.redo()
-        elif "save" in event:
-            session.saved.append(event["save"])
-        elif "place" in event:
-            session.place = event["place"]
-    session.journal = journal
-
-
-def _written(key: Key, state: SegmentState) -> Record:
-    record = asdict(state)
-    for mark in record["marks"]:
-        mark["severity"] = Severity(mark["severity"]).label
-    return {"segment": list(key), **record}
-
-
-def _read_state(record: Record) -> tuple[Key, SegmentState]:
-    document, segment = record["segment"]
-    state = SegmentState(
-        original=record["original"],
-        replacements=tuple(Replacement(**one) for one in record["replacements"]),
-        decided=tuple(Decided(**{**one, "original": tuple(one["original"])}) for one in record["decided"]),
-        marks=tuple(Mark(**{**one, "severity": Severity[one["severity"].upper()]}) for one in record["marks"]),
-        comments=tuple(Comment(**one) for one in record["comments"]),
-    )
-    return (document, segment), state
-
-
-def _read(raw: RawFile, head: Mapping[str, Any]) -> tuple[list[Document], list[Problem]]:
-    """The documents of a session's file, by the format and languages that its header names."""
-    target, source = head.get("target_lang"), head.get("source_lang")
-    return formats.read(raw, head.get("format") or "txt", formats.Languages(lambda _: target, target, source))

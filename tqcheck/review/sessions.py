@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tqcheck.model import Problem
 from tqcheck.review.journal import default_path
-from tqcheck.review.session import Session, resume
+from tqcheck.review.opening import resume
+from tqcheck.review.session import Session
 
 
 def sessions_of(paths: Sequence[str], named: Sequence[Path] = ()) -> tuple[dict[str, Session], list[Problem]]:

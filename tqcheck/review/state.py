@@ -1,4 +1,4 @@
-"""A segment under review: its text as edited so far, and what was decided of its findings.  Pure values; offsets are characters.
+"""A segment under review: its text as edited so far, and what was decided of its findings.  Offsets are characters.
 
 A segment's edits are kept as replacements of the original text, sorted and apart, so that saving touches nothing else.
 """

@@ -202,7 +202,7 @@ class _Compiler:
             return None
         for place, one in enumerate(found):
             if one.cost > SLOW:
-                common = f"{one.cost / 10_000:.1f} % of all words lead to this pattern; name a rarer word to keep checking fast"
+                common = f"{one.cost / 10_000:.1f} % of all words lead to this pattern; name a rarer word to keep fast"
                 self.fault(entry, "find", place, common, slow=True)
             self.anchors.append(one.anchors)
             self.companions.append(one.companion)

@@ -121,7 +121,7 @@ def load_rules(
     folders: Sequence[Path] = (),
     dictionary: Path | None = None,
 ) -> RuleSet:
-    """The rules for text in a language, translated from given languages (None: from whatever we know), plus users' own folders.
+    """The rules for text in a language, translated from given languages (None: any we know), plus users' own folders.
 
     `dictionary`: another rule dictionary instead of the one that comes with tqcheck.
     """
@@ -182,7 +182,7 @@ def _store(path: Path, pack: Pack) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".pack-")
         with os.fdopen(handle, "wb") as file:
             file.write(msgspec.msgpack.encode(pack))
-        os.replace(name, path)
+        Path(name).replace(path)
         old = [other for other in path.parent.glob("*.msgpack") if _same_pack(other, path) and other != path]
         for other in sorted(old, key=lambda file: file.stat().st_mtime)[:-_KEPT]:
             other.unlink(missing_ok=True)

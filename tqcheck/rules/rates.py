@@ -15,7 +15,7 @@ def read_rates(path: Path) -> dict[str, Rate]:
         return {}
     rates = {}
     for line in path.read_text("utf-8").splitlines():
-        if not line.strip() or line.startswith("#") or line.startswith("rule\t"):
+        if not line.strip() or line.startswith(("#", "rule\t")):
             continue
         rule, translated, native, judged, true = line.split("\t")
         rates[rule] = Rate(float(translated), float(native), int(judged), int(true))

@@ -9,7 +9,7 @@ from tqcheck.patterns.program import Program
 
 
 class Part(msgspec.Struct, array_like=True, frozen=True):
-    """A piece of a suggestion: text (`kind` "text"), the text of a group ("group", by number), or a word to inflect ("form").
+    """A piece of a suggestion: text (`kind` "text"), a group's text ("group", by number), a word to inflect ("form").
 
     `table` maps a label (PAST, PL …) to the form of the word that carries it.
     """
@@ -56,7 +56,7 @@ class Rate(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Pack(msgspec.Struct, array_like=True):
-    """A folder of rules, compiled: `index` leads from a word to patterns (see patterns.index), `owners` from a pattern to its rule.
+    """A folder of rules, compiled: `index` leads from words to patterns (patterns.index), `owners` from these to rules.
 
     Programs and rules stay encoded until a word of theirs turns up.  `problems` are those of rules that were left out.
     """

@@ -88,7 +88,8 @@ def compare(first: Sequence[str], second: Sequence[str], references: Sequence[st
     found = []
     for name in metrics:
         one, other = results[name]
-        assert not isinstance(one, str) and not isinstance(other, str)
+        assert not isinstance(one, str)
+        assert not isinstance(other, str)
         found.append(
             Comparison(
                 metric=name,

@@ -1,4 +1,4 @@
-"""MQM scores: penalty points of the errors, per 1,000 words, raw and calibrated, with what the sample's size allows to say.
+"""MQM scores: penalty points of the errors per 1,000 words, raw and calibrated, and what the sample allows to say.
 
 After MQM 2.0 (themqm.org, "Scoring models": linear, with and without calibration) and ISO 5060:2024, "Translation
 services - Evaluation of translation output".  The ranges of sample size are those of A. Lommel, S. Gladkoff, A. Melby

@@ -1,4 +1,4 @@
-"""The correction report as a document with real tracked changes and comments, which Word and LibreOffice accept or reject one by one."""
+"""The correction report as a document with real tracked changes and comments, to accept or reject one by one."""
 
 from __future__ import annotations
 
@@ -64,8 +64,9 @@ def _summary(document: Docx, report: CorrectionReport) -> None:
     document.add_heading("Correction report", 1)
     found = report.found
     document.add_paragraph(
-        f"{len(report.changes)} findings in {report.words:,} words. MQM score {found.calibrated:.1f} ({found.verdict}), "
-        f"{found.per_1000:.1f} penalty points per 1,000 words (95 %: {found.low:.1f} to {found.high:.1f}). {found.warning}"
+        f"{len(report.changes)} findings in {report.words:,} words. "
+        f"MQM score {found.calibrated:.1f} ({found.verdict}), {found.per_1000:.1f} penalty points per 1,000 words "
+        f"(95 %: {found.low:.1f} to {found.high:.1f}). {found.warning}"
     )
     if report.after:
         document.add_paragraph(f"After correction: MQM score {report.after.calibrated:.1f} ({report.after.verdict}).")
@@ -92,7 +93,7 @@ def _passage(document: Docx, passage: Passage) -> None:
 
 
 def _tracked(document: Docx, paragraph: Paragraph, piece: Piece, change: Change) -> None:
-    """The words of a finding, struck out with their replacement beside them where there is one, and the comment on them."""
+    """The words of a finding, struck out with their replacement beside them, and the comment on them."""
     run = paragraph.add_run(clean(piece.text))
     last = run
     if change.replacement is not None:
