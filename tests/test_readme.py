@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -35,6 +36,15 @@ def test_the_two_commands_stand_on_the_first_screen() -> None:
     assert README.index(blocks[1]) < README.index("## ")
     (seed,) = re.findall(r"seeds/\S+", blocks[0])
     assert (ROOT / seed).is_file()
+
+
+def test_the_finding_that_is_shown_is_found() -> None:
+    (shown,) = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
+    done = subprocess.run(
+        [sys.executable, "-m", "tqcheck", "lint", "seeds/000_6fb752795e708c42.txt"],
+        check=False, cwd=ROOT, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert shown in done.stdout
 
 
 def test_every_link_leads_somewhere() -> None:
