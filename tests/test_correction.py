@@ -28,7 +28,8 @@ def report(text: str = HOSTILE, decisions: dict[str, Decision] | None = None) ->
     document = Document("a <b>.txt", (segment,), "en", "fr", raw=text)
     finding = Finding(
         id="f00d", path="a <b>.txt", doc=None, segment="1", start=start, end=start + 19, line=1, column=start + 1,
-        end_line=1, end_column=start + 20, rule="fr-en/framework", category="calque", severity=Severity.MAJOR, confidence=0.9,
+        end_line=1, end_column=start + 20, rule="fr-en/framework", category="calque", severity=Severity.MAJOR,
+        confidence=0.9,
         text="in the framework of", message="French “dans le cadre de” is “as part of”.",
         suggestions=("as part of", "in"),
         source_words="dans le cadre de", see=("a guide",),
