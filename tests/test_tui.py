@@ -14,7 +14,8 @@ from tqcheck.api import Checker
 from tqcheck.cli.review import _opened
 from tqcheck.config import from_mapping
 from tqcheck.model import Problem
-from tqcheck.review.session import Session, resume
+from tqcheck.review.opening import resume
+from tqcheck.review.session import Session
 from tqcheck.rules.load import load_rules
 from tqcheck.tui.app import ReviewApp
 from tqcheck.tui.desk import Desk
@@ -88,7 +89,9 @@ async def test_article_is_reviewed_to_a_saved_file_that_checks_clean(article: Pa
     dismissed = resume(next((article.parent / "state" / "sessions").glob("*.jsonl")), writing=False)
     assert isinstance(dismissed, Session)
     left = {(f.rule, f.text) for f in again.findings}
-    known = {(one.rule, one.old) for state in dismissed.states.values() for one in state.decided if one.kind == "dismissed"}
+    known = {
+        (one.rule, one.old) for state in dismissed.states.values() for one in state.decided if one.kind == "dismissed"
+    }
     assert left <= known
 
 
@@ -181,7 +184,9 @@ async def test_filter_shows_only_what_fits(article: Path) -> None:
 
 
 async def test_rule_is_accepted_in_bulk_after_a_preview_and_undone_in_one_step(article: Path) -> None:
-    article.write_text("In the framework of talks.\nIt was in the framework of talks.\n" + SEED.read_text("utf-8"), "utf-8")
+    article.write_text(
+        "In the framework of talks.\nIt was in the framework of talks.\n" + SEED.read_text("utf-8"), "utf-8"
+    )
     async with review(article).run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         item = desk(pilot).current
@@ -254,7 +259,12 @@ async def test_line_ends_and_byte_order_mark_stay(article: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["שלום עולם in the framework of talks.", "中文中文中文 in the framework of talks 中文", "👩‍👩‍👧 in the framework of talks 🇫🇷 é"]
+    "text",
+    [
+        "שלום עולם in the framework of talks.",
+        "中文中文中文 in the framework of talks 中文",
+        "👩‍👩‍👧 in the framework of talks 🇫🇷 é",
+    ],
 )
 async def test_wide_and_foreign_letters_are_drawn_in_their_columns(article: Path, text: str) -> None:
     article.write_text(f"{text}\n" * 3, "utf-8")

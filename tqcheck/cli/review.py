@@ -26,9 +26,13 @@ _SEED = "000_6fb752795e708c42.txt"
 @click.command("review")
 @click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path())
 @click.option("--demo", is_flag=True, help="Try it on a copy of the seed article.")
-@click.option("--session", metavar="FILE", type=click.Path(path_type=Path), help="Keep the session here (one PATH only).")
+@click.option(
+    "--session", metavar="FILE", type=click.Path(path_type=Path), help="Keep the session here (one PATH only)."
+)
 @click.option("--restart", is_flag=True, help="Drop what was decided before and begin anew.")
-@click.option("--reviewer", default=lambda: os.environ.get("USER", ""), help="The name in the session.  [default: $USER]")
+@click.option(
+    "--reviewer", default=lambda: os.environ.get("USER", ""), help="The name in the session.  [default: $USER]"
+)
 @click.option("--light", is_flag=True, help="Begin in the light theme.")
 @checking_options
 def command(
@@ -66,7 +70,10 @@ def command(
     ReviewApp(Desk(sessions, checker), keymap, "textual-light" if light else "textual-dark").run()
     for one in sessions:
         if one.journal is not None:
-            tell(f"{one.original.path}: the session is in {one.journal.path}" + (" (text not saved)" if one.unsaved else ""))
+            tell(
+                f"{one.original.path}: the session is in {one.journal.path}"
+                + (" (text not saved)" if one.unsaved else "")
+            )
     sys.exit(2 if failed else 0)
 
 
@@ -92,7 +99,7 @@ def _demo() -> str:
 def _opened(checker: Checker, path: str, place: Path | None, restart: bool, reviewer: str) -> Session | Problem:
     """The review of a file: the one that was begun, or a new one; its file must be as it was left."""
     from tqcheck.review.journal import default_path
-    from tqcheck.review.session import begin, resume
+    from tqcheck.review.opening import begin, resume
 
     if path == files.STDIN:
         return Problem(path, "standard input cannot be reviewed", "name a file")

@@ -177,7 +177,9 @@ class Review(App[None]):
         counts = self.desk.counts()
         if item is None:
             message = "Checking …" if self.checking and not self.started else ""
-            panel.show(nothing(counts.left, str(self.desk.filter) if counts.left else "") if not message else _plain(message))
+            panel.show(
+                nothing(counts.left, str(self.desk.filter) if counts.left else "") if not message else _plain(message)
+            )
         else:
             panel.show(self._described(item))
             self.query_one(Passages).stand(item.place, item.finding.start)
@@ -199,7 +201,9 @@ class Review(App[None]):
         """After a decision: show it, go on, and check the texts it changed."""
         old = self.desk.current
         self.desk.refresh()
-        self.draw_texts([*places, *([old.place] if old else []), *([self.desk.current.place] if self.desk.current else [])])
+        self.draw_texts(
+            [*places, *([old.place] if old else []), *([self.desk.current.place] if self.desk.current else [])]
+        )
         self.show_finding()
         self.query_one(Documents).show(self.desk)
         for number in numbers:
@@ -219,5 +223,3 @@ class Review(App[None]):
 
 def _plain(message: str) -> Text:
     return Text(message, "dim")
-
-

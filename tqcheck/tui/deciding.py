@@ -10,7 +10,8 @@ from textual import work
 
 from tqcheck.reports._excerpt import excerpt
 from tqcheck.review import projects, verdicts
-from tqcheck.review.session import Key, Session, Step
+from tqcheck.review.records import Key
+from tqcheck.review.session import Session, Step
 from tqcheck.review.state import Comment, Mark, SegmentState
 from tqcheck.tui.desk import Item, Place
 from tqcheck.tui.dialogs import Choose, Prompt

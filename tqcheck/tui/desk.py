@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from tqcheck.api import Checker
 from tqcheck.model import Document, DocumentResult, Finding, Severity
-from tqcheck.review.session import Key, Session
+from tqcheck.review.records import Key
+from tqcheck.review.session import Session
 from tqcheck.review.state import Decided
 from tqcheck.scoring import mqm
 from tqcheck.text import Text
@@ -56,7 +57,9 @@ class Filter:
             and (self.severity is None or finding.severity == self.severity)
             and (not self.category or finding.category == self.category)
             and (not self.rule or finding.rule == self.rule)
-            and (not self.words or self.words.casefold() in f"{finding.text} {finding.message} {finding.rule}".casefold())
+            and (
+                not self.words or self.words.casefold() in f"{finding.text} {finding.message} {finding.rule}".casefold()
+            )
         )
 
     def __str__(self) -> str:

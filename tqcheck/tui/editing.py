@@ -32,7 +32,9 @@ class Edit(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The source above the text."""
         with Vertical(classes="dialog wide"):
-            yield Label("Edit the segment.  Ctrl+S takes it, Ctrl+O brings the original back, Escape leaves it.", markup=False)
+            yield Label(
+                "Edit the segment.  Ctrl+S takes it, Ctrl+O brings the original back, Escape leaves it.", markup=False
+            )
             if self.source is not None:
                 with VerticalScroll(classes="detail"):
                     yield Static(self.source, markup=False)
@@ -82,7 +84,10 @@ class MarkError(ModalScreen[Mark | None]):
             with Horizontal(classes="choices"):
                 yield Select([(name, name) for name in MQM], value="calque", allow_blank=False, id="category")
                 yield Select(
-                    [(level.label, int(level)) for level in Severity], value=int(Severity.MINOR), allow_blank=False, id="severity"
+                    [(level.label, int(level)) for level in Severity],
+                    value=int(Severity.MINOR),
+                    allow_blank=False,
+                    id="severity",
                 )
             yield Input(placeholder="comment")
 

@@ -32,7 +32,11 @@ class Filing(Deciding):
         session = next(one for one in self.desk.sessions if one.original.path == path)
         problem = session.save()
         if problem is not None and session.changed_underneath() is not None:
-            answers = [("copy", "save a copy under another name"), ("force", "write over what is there"), ("no", "do not save")]
+            answers = [
+                ("copy", "save a copy under another name"),
+                ("force", "write over what is there"),
+                ("no", "do not save"),
+            ]
             answer = await self.push_screen_wait(Choose(f"{problem.path}: {problem.message}", answers))
             if answer == "force":
                 problem = session.save(force=True)
@@ -58,7 +62,9 @@ class Filing(Deciding):
         if not wanted:
             return
         if Path(wanted).exists():
-            answer = await self.push_screen_wait(Choose(f"{wanted} is there already.", [("no", "leave it"), ("yes", "write over it")]))
+            answer = await self.push_screen_wait(
+                Choose(f"{wanted} is there already.", [("no", "leave it"), ("yes", "write over it")])
+            )
             if answer != "yes":
                 return
         problem = session.save(wanted)
@@ -68,7 +74,9 @@ class Filing(Deciding):
     async def action_report(self) -> None:
         """Write the correction report."""
         first = Path(self.desk.sessions[0].original.path)
-        wanted = await self.push_screen_wait(Prompt("Write the report to (.html, .md, .docx, .xlsx, .csv, .json):", f"{first.stem}.report.html"))
+        wanted = await self.push_screen_wait(
+            Prompt("Write the report to (.html, .md, .docx, .xlsx, .csv, .json):", f"{first.stem}.report.html")
+        )
         if not wanted:
             return
         self._write_report(Path(wanted))

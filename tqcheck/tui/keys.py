@@ -10,7 +10,10 @@ from textual.binding import Binding
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something that a key does: `name` is what the configuration calls it; `keys` are Textual's names, comma-separated."""
+    """Something that a key does: `name` is what the configuration calls it.
+
+    `keys` are Textual's names, comma-separated.
+    """
 
     group: str
     name: str
@@ -23,9 +26,13 @@ COMMANDS = (
     Command("Move", "next", "j,down,n", "move(1)", "next finding"),
     Command("Move", "previous", "k,up,p", "move(-1)", "previous finding"),
     Command("Move", "next-severity", "right_curly_bracket", "move_alike(1, 'severity')", "next of the same severity"),
-    Command("Move", "previous-severity", "left_curly_bracket", "move_alike(-1, 'severity')", "previous of the same severity"),
+    Command(
+        "Move", "previous-severity", "left_curly_bracket", "move_alike(-1, 'severity')", "previous of the same severity"
+    ),
     Command("Move", "next-category", "right_parenthesis", "move_alike(1, 'category')", "next of the same category"),
-    Command("Move", "previous-category", "left_parenthesis", "move_alike(-1, 'category')", "previous of the same category"),
+    Command(
+        "Move", "previous-category", "left_parenthesis", "move_alike(-1, 'category')", "previous of the same category"
+    ),
     Command("Move", "next-rule", "right_square_bracket", "move_alike(1, 'rule')", "next of the same rule"),
     Command("Move", "previous-rule", "left_square_bracket", "move_alike(-1, 'rule')", "previous of the same rule"),
     Command("Move", "first", "g,home", "edge(0)", "first finding"),

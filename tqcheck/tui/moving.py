@@ -147,5 +147,3 @@ class Moving(Review):
 
 def _number(wanted: str) -> int:
     return int(wanted[1:]) if wanted[1:].isdigit() else 1 << 60
-
-

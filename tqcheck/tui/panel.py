@@ -40,7 +40,9 @@ def nothing(left: int, filtered: str) -> Text:
     return Text("Nothing is left to decide. Press s to save, r for the report, q to leave.")
 
 
-def describe(item: Item, comment: str, raises: Mapping[str, tuple[str, ...]], before: str, after: str, text: str) -> Text:
+def describe(
+    item: Item, comment: str, raises: Mapping[str, tuple[str, ...]], before: str, after: str, text: str
+) -> Text:
     """A finding in full; `raises` says which rules a candidate would set off, `text` is its segment."""
     finding = item.finding
     severity = finding.severity.label

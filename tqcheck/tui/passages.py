@@ -1,4 +1,7 @@
-"""The text under review: segments one below the other, source beside target, findings highlighted; drawn line by line."""
+"""The text under review: segments one below the other, source beside target, findings highlighted.
+
+Drawn line by line.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ _BETWEEN = " │ "
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A span of a segment's text and how it is drawn: a severity, "dismissed", "done" or "mark"; `current`: one stands there."""
+    """A span of a segment's text and how it is drawn: a severity, "dismissed", "done" or "mark"; `current`.
+
+    One stands there.
+    """
 
     start: int
     end: int
