@@ -35,7 +35,7 @@ MOST_QUOTED = 5
 
 # Precision by certainty: in text that is surely translated, and in native prose; and the weight of the first as a
 # prior.
-PRECISION = {"firm": (0.90, 0.75), "likely": (0.78, 0.52), "possible": (0.65, 0.03)}
+PRECISION = {"firm": (0.93, 0.75), "likely": (0.84, 0.52), "possible": (0.78, 0.03)}
 PRIOR_JUDGEMENTS = 8.0
 # How fast a rule loses its trust in native prose with each hit per 100,000 words of it.
 DISTRUST = 2.0
