@@ -28,6 +28,12 @@ _LABELS = {
     "NOUN.P": ("PL",),
     "ADJ": ("ADJ",),
 }
+_PAST_OR_PARTICIPLE = frozenset({"VERB.PAST", "VERB.PART", "AUX"})
+_AUXILIARIES = frozenset(
+    ["have", "has", "had", "having", "'ve", "be", "been", "is", "are", "was", "were", "being", "get", "gets", "got"]
+)
+# Adverbs and a subject may stand between an auxiliary and its participle.
+_AUXILIARY_REACH = 3
 
 
 def read_template(text: str, lang: str) -> Template:
@@ -63,6 +69,12 @@ def _label(text: Text, index: int, labels: Sequence[str]) -> Sequence[str]:
     """The labels of a matched form, the one that its tag speaks for first."""
     if len(labels) < 2:
         return labels
+    if text.lang == "en" and {"PAST", "PART"} <= set(labels) and tag_at(text, index) in _PAST_OR_PARTICIPLE:
+        # Taggers mix these two up; an auxiliary before the form, or an agent behind it, tells them apart.
+        near = text.folded[max(index - _AUXILIARY_REACH, 0) : index]
+        participle = not _AUXILIARIES.isdisjoint(near) or text.folded[index + 1 : index + 2] == ["by"]
+        first = "PART" if participle else "PAST"
+        return [first, *(label for label in labels if label != first)]
     liked = [label for label in _LABELS.get(tag_at(text, index), ()) if label in labels]
     return [*liked, *(label for label in labels if label not in liked)]
 
