@@ -11,9 +11,9 @@ from tqcheck.languages.indefinite import indefinite
     ("following", "article"),
     [
         ("apple", "an"), ("hour", "an"), ("honest man", "an"), ("heir", "an"), ("house", "a"), ("university", "a"),
-        ("unimportant point", "an"), ("uninvited guest", "an"), ("European", "a"), ("one-way street", "a"), ("once-loved", "a"),
-        ("U-turn", "a"), ("UN envoy", "a"), ("FBI agent", "an"), ("NATO base", "a"), ("umbrella", "an"), ("“eager", "an"),
-        ("8th man", "an"), ("11th hour", "an"), ("useful tool", "a"), ("urgent call", "an"), ("", "a"),
+        ("unimportant", "an"), ("uninvited guest", "an"), ("European", "a"), ("one-way street", "a"),
+        ("once-loved", "a"), ("U-turn", "a"), ("UN envoy", "a"), ("FBI agent", "an"), ("NATO base", "a"), ("umbrella", "an"),
+        ("“eager", "an"),        ("8th man", "an"), ("11th hour", "an"), ("useful tool", "a"), ("urgent call", "an"), ("", "a"),
     ],
 )  # fmt: skip
 def test_article(following: str, article: str) -> None:
