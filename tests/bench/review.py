@@ -28,8 +28,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS, FINDINGS = 50_000, 5_000
-NOUNS = ["harbour", "baker", "council", "river", "teacher", "market", "garden", "winter", "letter", "bridge", "doctor", "village", "engine", "window", "farmer"]
-VERBS = ["watched", "repaired", "described", "visited", "painted", "measured", "carried", "followed", "greeted", "answered"]
+NOUNS = "harbour baker council river teacher market garden winter letter bridge doctor village engine window"
+VERBS = "watched repaired described visited painted measured carried followed greeted answered"
 # What the rule finds that is loaded for the purpose, beside those that come with tqcheck.
 RULE = """\
 about: For measuring only.
@@ -51,10 +51,10 @@ def article() -> str:
     dice = random.Random(4)
     paragraphs = []
     for _ in range(FINDINGS // 10):
-        sentences = (
-            f"The {dice.choice(NOUNS)} {'slowly ' * at}{dice.choice(VERBS) if at else 'zorbled'} the {dice.choice(NOUNS)}"
-            for at in [0, 1] * 10
-        )
+        sentences = []
+        for at in range(20):
+            verb = f"slowly {dice.choice(VERBS.split())}" if at % 2 else "zorbled"
+            sentences.append(f"The {dice.choice(NOUNS.split())} {verb} the {dice.choice(NOUNS.split())}")
         paragraphs.append(". ".join(sentences) + ".")
     return "\n\n".join(paragraphs)
 

@@ -66,6 +66,8 @@ def command(
     from tqcheck.tui.app import ReviewApp
     from tqcheck.tui.desk import Desk
 
+    # Checking goes on behind the screen: a key should not wait long for its turn.
+    sys.setswitchinterval(0.0005)
     keymap = dict(checker.config.keys)
     ReviewApp(Desk(sessions, checker), keymap, "textual-light" if light else "textual-dark").run()
     for one in sessions:

@@ -16,7 +16,7 @@ from tqcheck.files import RawFile
 from tqcheck.model import Decision, Document, DocumentResult, Finding, Problem, Segment
 from tqcheck.review.journal import Journal, Record
 from tqcheck.review.records import Key, written
-from tqcheck.review.state import Comment, Decided, Mark, Replacement, SegmentState
+from tqcheck.review.state import Comment, Decided, Mark, Replacement, SegmentState, alike
 from tqcheck.text import Text
 
 
@@ -113,11 +113,8 @@ class Session:
         """
         state = self.state(key)
         old = state.text
-        head = next((n for n, (a, b) in enumerate(zip(old, text, strict=False)) if a != b), min(len(old), len(text)))
-        tail = next(
-            (n for n, (a, b) in enumerate(zip(old[head:][::-1], text[head:][::-1], strict=False)) if a != b),
-            min(len(old), len(text)) - head,
-        )
+        head = alike(old, text)
+        tail = min(alike(old[::-1], text[::-1]), min(len(old), len(text)) - head)
         start, end = head, len(old) - tail
         if old == text:
             return None
@@ -147,10 +144,9 @@ class Session:
         state = self.state(key)
         return self.act("mark", {key: replace(state, marks=(*state.marks, mark))})
 
-    def unmark(self, key: Key, mark: Mark) -> Step:
-        """Take a mark back."""
-        state = self.state(key)
-        return self.act("unmark", {key: replace(state, marks=tuple(one for one in state.marks if one != mark))})
+    def unmark_all(self, key: Key) -> Step:
+        """Take the marks of a segment back."""
+        return self.act("unmark", {key: replace(self.state(key), marks=())})
 
     def comment(self, key: Key, comment: Comment) -> Step:
         """Comment on a finding or a segment; an empty text takes the comment back."""
@@ -287,13 +283,16 @@ class Session:
 
     def corrected(self) -> tuple[Document, ...]:
         """The documents with their current texts."""
-        return tuple(self._corrected(number, document) for number, document in enumerate(self.documents))
+        return tuple(self.around((number, 0), len(document.segments)) for number, document in enumerate(self.documents))
 
-    def _corrected(self, number: int, document: Document) -> Document:
+    def around(self, key: Key, neighbours: int) -> Document:
+        """A segment as it now reads, with some neighbours on either side, as a document."""
+        document, (number, index) = self.documents[key[0]], key
         segments: list[Segment] = []
-        for index, segment in enumerate(document.segments):
-            state = self.states.get((number, index))
-            text = self._text((number, index), state.text) if state and state.changed else segment.target
+        first = max(index - neighbours, 0)
+        for order, segment in enumerate(document.segments[first : index + neighbours + 1], first):
+            state = self.states.get((number, order))
+            text = self._text((number, order), state.text) if state and state.changed else segment.target
             segments.append(replace(segment, target=text, previous=segments[-1] if segments else None))
         return replace(document, segments=tuple(segments))
 

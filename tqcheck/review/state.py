@@ -110,8 +110,8 @@ class SegmentState:
         old = self.text
         if not 0 <= start <= end <= len(old):
             raise ValueError(f"{start} to {end} is outside the segment's {len(old)} characters")
-        head = _alike(old[start:end], text)
-        tail = _alike(old[start + head : end][::-1], text[head:][::-1])
+        head = alike(old[start:end], text)
+        tail = alike(old[start + head : end][::-1], text[head:][::-1])
         start, end, text = start + head, end - tail, text[head : len(text) - tail]
         if start == end and not text:
             return self
@@ -184,8 +184,16 @@ def _replacements(runs: Iterable[_Run], original: str) -> Iterator[Replacement]:
             yield Replacement(run.start, run.end, run.text)
 
 
-def _alike(one: str, other: str) -> int:
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+def alike(one: str, other: str) -> int:
+    """How many characters two strings share from their beginning on."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 Placed = TypeVar("Placed", Decided, Mark, Comment)

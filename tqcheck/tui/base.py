@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,18 +10,21 @@ from rich.text import Text
 from textual import work
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from tqcheck.model import Problem
 from tqcheck.review.session import Session
-from tqcheck.tui.desk import Desk, Item, Place, Results
+from tqcheck.tui.desk import Checked, Desk, Item, Place
 from tqcheck.tui.documents import Documents
-from tqcheck.tui.panel import FindingPanel, describe, nothing
+from tqcheck.tui.panel import FindingPanel, describe, here, nothing
 from tqcheck.tui.passages import Block, Highlight, Passages
 from tqcheck.tui.status import Status
 
 # Columns from which on the finding stands beside the text, and the list of documents is open.
 WIDE, VERY_WIDE = 110, 170
+# Seconds that one stays at a finding before its candidates are weighed.
+_STAY = 0.15
 
 
 class Review(App[None]):
@@ -35,10 +39,12 @@ class Review(App[None]):
         self.desk = desk
         self.keys = dict(keymap or {})
         self.wanted_theme = theme
-        self.checking = 0
+        # Sessions that are being checked now.
+        self.running: set[int] = set()
         self.raises: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
         self.versions = [0] * len(desk.sessions)
         self.started = False
+        self.weighing: Timer | None = None
         # Where to stand when the check that is under way is done, if not where one stands by then.
         self.returning: tuple[Place, int] | None = None
 
@@ -62,8 +68,20 @@ class Review(App[None]):
         self.query_one(Passages).focus()
         self.query_one(Documents).display = len(self.desk.sessions) > 1 and self.size.width >= VERY_WIDE
         for number in range(len(self.desk.sessions)):
-            self.check_again(number)
+            self.running.add(number)
         self.redraw()
+        # The text is on the screen before the checking takes its share of the machine.
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.running.clear()
+        for number in range(len(self.desk.sessions)):
+            self.check_again(number)
+
+    @property
+    def checking(self) -> bool:
+        """Whether some text is being checked."""
+        return bool(self.running)
 
     def on_unmount(self) -> None:
         """Let the sessions go, so that they can be opened again."""
@@ -90,33 +108,44 @@ class Review(App[None]):
     # Checking behind the screen
 
     def check_again(self, number: int) -> None:
-        """Check a session's text as it now reads, in another thread; what comes too late for a newer edit is dropped."""
+        """Check a session's text as it now reads, in another thread; one under way is followed by another."""
         self.versions[number] += 1
-        self.checking += 1
-        self._check(number, self.versions[number])
+        if number not in self.running:
+            self.running.add(number)
+            self._check(number, self.versions[number])
 
     @work(thread=True, group="check")
     def _check(self, number: int, version: int) -> None:
-        results = self.desk.check(self.desk.documents(number))
+        checked = self.desk.checked(number)
         if not get_current_worker().is_cancelled:
-            self.call_from_thread(self._checked, number, version, results)
+            self.call_from_thread(self._checked, number, version, checked)
 
-    def _checked(self, number: int, version: int, results: Results) -> None:
-        self.checking -= 1
-        if version == self.versions[number]:
-            self.desk.take(number, results)
-            if not self.started:
-                self._resume_place()
-            if self.returning is not None:
-                self.desk.go(*self.returning)
-                self.returning = None
+    def _checked(self, number: int, version: int, checked: Checked) -> None:
+        """Take results in; those of an older text are dropped, and it is checked again."""
+        self.running.discard(number)
+        if version != self.versions[number]:
+            self.check_again(number)
+            return
+        old = self.desk.current
+        changed = self.desk.take(number, checked)
+        if not self.started:
+            self._resume_place()
+        if self.returning is not None:
+            self.desk.go(*self.returning)
+            self.returning = None
+        if changed is None:
             self.redraw()
+        else:
+            self.moved(old, changed)
+            self.query_one(Documents).show(self.desk)
 
     def _resume_place(self) -> None:
         """Once all is checked for the first time, stand where the last sitting ended."""
-        if len(self.desk.results) < len(self.desk.sessions) or not all(self.desk.results):
+        if not all(self.desk.results):
             return
         self.started = True
+        # The rules and the texts stay: looking through them for garbage again and again would hold keys up.
+        gc.freeze()
         for number, session in enumerate(self.desk.sessions):
             if session.place.get("here"):
                 document, segment = session.place["segment"]
@@ -149,46 +178,65 @@ class Review(App[None]):
         self.show_finding()
         self.query_one(Documents).show(self.desk)
 
+    def moved(self, old: Item | None, others: Sequence[Place] = ()) -> None:
+        """Show another finding after a move, and what else changed."""
+        places = {item.place for item in (old, self.desk.current) if item}
+        self.draw_texts([*places, *(place for place in others if place not in places)])
+        self.show_finding()
+
     def draw_texts(self, places: Sequence[Place] | None = None) -> None:
         """Show the texts and highlights of some segments, or of all."""
         view = self.query_one(Passages)
-        current = self.desk.current
-        by_place: dict[Place, list[Highlight]] = {}
-        for item in self.desk.items:
-            if places is None or item.place in places:
-                look = item.finding.severity.label if item.open else "dismissed"
-                one = Highlight(item.finding.start, item.finding.end, look, item is current)
-                by_place.setdefault(item.place, []).append(one)
-        for number, session in enumerate(self.desk.sessions):
-            for key, state in session.states.items():
-                place = Place(number, key)
-                if places is None or place in places:
-                    done = [Highlight(one.start, one.end, "done") for one in state.decided if one.kind != "dismissed"]
-                    marks = [Highlight(mark.start, mark.end, "mark") for mark in state.marks]
-                    by_place.setdefault(place, []).extend([*done, *marks])
-        for place in places if places is not None else view.places:
-            found = sorted(by_place.get(place, ()), key=lambda one: (one.start, one.end))
-            view.update_block(place, self.desk.state_text(place), found)
+        chosen = list(view.places) if places is None else places
+        view.update_blocks([(place, self.desk.state_text(place), self._highlights(place)) for place in chosen])
+
+    def _highlights(self, place: Place) -> list[Highlight]:
+        current, state = self.desk.current if self.desk.pointed is None else None, self.desk.state(place)
+        found = [
+            Highlight(
+                item.finding.start,
+                item.finding.end,
+                item.finding.severity.label if item.open else "dismissed",
+                item is current,
+            )
+            for item in self.desk.at_place(place)
+        ]
+        found += [Highlight(one.start, one.end, "done") for one in state.decided if one.kind != "dismissed"]
+        found += [Highlight(mark.start, mark.end, "mark") for mark in state.marks]
+        return sorted(found, key=lambda one: (one.start, one.end))
 
     def show_finding(self, weigh: bool = True) -> None:
         """Show the finding where one stands, bring it into view, and the status line."""
-        item = self.desk.current
-        panel = self.query_one(FindingPanel)
+        item = self.desk.current if self.desk.pointed is None else None
+        panel, view = self.query_one(FindingPanel), self.query_one(Passages)
         counts = self.desk.counts()
-        if item is None:
-            message = "Checking …" if self.checking and not self.started else ""
-            panel.show(
-                nothing(counts.left, str(self.desk.filter) if counts.left else "") if not message else _plain(message)
-            )
-        else:
+        if item is not None:
             panel.show(self._described(item))
-            self.query_one(Passages).stand(item.place, item.finding.start)
+            view.stand(item.place, item.finding.start)
             if weigh and item.open and self.weighed(item) not in self.raises:
-                self._weigh(item)
-        self.query_one(Status).show(self.desk, counts, bool(self.checking))
+                self._weigh_soon()
+        elif self.desk.pointed is not None:
+            panel.show(here(self.desk.state(self.desk.pointed[0])))
+            view.stand(*self.desk.pointed)
+        elif self.checking and not self.started:
+            panel.show(Text("Checking …", "dim"))
+        else:
+            panel.show(nothing(counts.left, str(self.desk.filter) if counts.left else ""))
+        self.query_one(Status).show(self.desk, counts, self.checking)
+
+    def _weigh_soon(self) -> None:
+        """Weigh the candidates once one stays at a finding: not on the way past it."""
+        if self.weighing is not None:
+            self.weighing.stop()
+        self.weighing = self.set_timer(_STAY, self._weigh_here)
+
+    def _weigh_here(self) -> None:
+        item = self.desk.current
+        if item is not None and item.open and self.weighed(item) not in self.raises:
+            self._weigh(item)
 
     def _described(self, item: Item) -> Text:
-        session = self.desk.sessions[item.place.session]
+        session = self.session_of(item.place)
         index, order = item.place.key
         segments = session.documents[index].segments
         before = self.desk.state_text(replace(item.place, key=(index, order - 1))) if order else ""
@@ -200,14 +248,12 @@ class Review(App[None]):
     def after_step(self, numbers: Sequence[int], places: Sequence[Place]) -> None:
         """After a decision: show it, go on, and check the texts it changed."""
         old = self.desk.current
-        self.desk.refresh()
-        self.draw_texts(
-            [*places, *([old.place] if old else []), *([self.desk.current.place] if self.desk.current else [])]
-        )
-        self.show_finding()
-        self.query_one(Documents).show(self.desk)
+        self.desk.pointed = None
+        self.desk.update(places)
         for number in numbers:
             self.check_again(number)
+        self.moved(old, places)
+        self.query_one(Documents).show(self.desk)
 
     def tell(self, problem: Problem | None, done: str) -> None:
         """Tell what went wrong, or that it is done."""
@@ -216,10 +262,6 @@ class Review(App[None]):
         else:
             self.notify(done, timeout=3)
 
-    def session_of(self, item: Item) -> Session:
-        """The session of a finding."""
-        return self.desk.sessions[item.place.session]
-
-
-def _plain(message: str) -> Text:
-    return Text(message, "dim")
+    def session_of(self, place: Place) -> Session:
+        """The session of a segment."""
+        return self.desk.sessions[place.session]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from rich.text import Text
 from textual import work
@@ -12,7 +11,7 @@ from tqcheck.reports._excerpt import excerpt
 from tqcheck.review import projects, verdicts
 from tqcheck.review.records import Key
 from tqcheck.review.session import Session, Step
-from tqcheck.review.state import Comment, Mark, SegmentState
+from tqcheck.review.state import Comment
 from tqcheck.tui.desk import Item, Place
 from tqcheck.tui.dialogs import Choose, Prompt
 from tqcheck.tui.editing import Edit, MarkError
@@ -27,15 +26,15 @@ class Deciding(Moving):
 
     def action_accept(self, number: int) -> None:
         """Take a candidate of the finding where one stands."""
-        item = self.desk.current
+        item = self.desk.current if self.desk.pointed is None else None
         if item is None or not item.open or number > len(item.finding.suggestions):
             self.bell()
             return
-        session = self.session_of(item)
+        session = self.session_of(item.place)
         if not self._acted(lambda: session.accept(item.place.key, item.finding, item.finding.suggestions[number - 1])):
             return
         verdicts.note("accepted", [item.finding.rule])
-        self._without(item)
+        self.desk.without([item])
         self.after_step([item.place.session], [item.place])
 
     def _acted(self, act: Callable[[], object]) -> bool:
@@ -47,36 +46,29 @@ class Deciding(Moving):
             return False
         return True
 
-    def _without(self, *items: Item) -> None:
-        """Take findings off the desk at once whose words are gone; the check that follows brings what is new."""
-        gone = {id(item.finding) for item in items}
-        for number in {item.place.session for item in items}:
-            self.desk.results[number] = [
-                replace(result, findings=tuple(finding for finding in result.findings if id(finding) not in gone))
-                for result in self.desk.results[number]
-            ]
-
     @work
     async def action_edit(self) -> None:
         """Edit the segment where one stands."""
-        item = self.desk.current
-        if item is None:
+        if self.desk.here is None:
             return
-        session = self.session_of(item)
-        state = session.state(item.place.key)
-        source = session.segment(item.place.key).source
-        screen = Edit(state.text, state.original, source.string if source else None, item.finding.start)
+        place, offset = self.desk.here
+        session, state = self.session_of(place), self.desk.state(place)
+        source = session.segment(place.key).source
+        screen = Edit(state.text, state.original, source.string if source else None, offset)
         text = await self.push_screen_wait(screen)
         if text is None or text == state.text:
             return
-        mine = [one.finding for one in self.desk.items if one.place == item.place and one.open]
-        if self._acted(lambda: session.edit(item.place.key, text, mine)):
-            verdicts.note("edited", [item.finding.rule])
-            self.after_step([item.place.session], [item.place])
+        mine = [one.finding for one in self.desk.at_place(place) if one.open]
+        steps: list[Step | None] = []
+        if self._acted(lambda: steps.append(session.edit(place.key, text, mine))) and steps and steps[0]:
+            new = [one for one in steps[0].after[place.key].decided if one not in steps[0].before[place.key].decided]
+            verdicts.note("edited", [one.rule for one in new if one.kind == "edited"])
+            self.after_step([place.session], [place])
 
     def action_dismiss(self) -> None:
         """Dismiss the finding where one stands."""
-        self._dismiss([self.desk.current] if self.desk.current else [], "")
+        item = self.desk.current if self.desk.pointed is None else None
+        self._dismiss([item] if item else [], "")
 
     @work
     async def action_dismiss_why(self) -> None:
@@ -137,11 +129,10 @@ class Deciding(Moving):
             return
         for number in sorted({one.place.session for one in alike}):
             mine = [one for one in alike if one.place.session == number]
-            session = self.desk.sessions[number]
-            if not self._acted(_acceptance(session, mine)):
+            if not self._acted(_acceptance(self.desk.sessions[number], mine)):
                 return
         verdicts.note("accepted", [one.finding.rule for one in alike])
-        self._without(*alike)
+        self.desk.without(alike)
         self.after_step(sorted({one.place.session for one in alike}), [one.place for one in alike])
 
     def _preview(self, items: Sequence[Item]) -> Text:
@@ -159,38 +150,45 @@ class Deciding(Moving):
     @work
     async def action_mark(self) -> None:
         """Mark an error that no rule found, in the segment where one stands."""
-        item = self.desk.current
-        if item is None:
+        if self.desk.here is None:
             return
-        session = self.session_of(item)
-        screen = MarkError(session.state(item.place.key).text, (item.finding.start, item.finding.end))
-        mark = await self.push_screen_wait(screen)
-        if mark is not None and self._acted(lambda: session.mark(item.place.key, mark)):
-            self.after_step([], [item.place])
+        place, offset = self.desk.here
+        session, item = self.session_of(place), self.desk.current if self.desk.pointed is None else None
+        span = (item.finding.start, item.finding.end) if item else (offset, offset)
+        mark = await self.push_screen_wait(MarkError(self.desk.state_text(place), span))
+        if mark is not None and self._acted(lambda: session.mark(place.key, mark)):
+            self._still_here(place)
+
+    def _still_here(self, place: Place) -> None:
+        """Show what was said of a segment, and stay where one stands."""
+        pointed = self.desk.pointed
+        self.after_step([], [place])
+        if pointed is not None:
+            self.desk.pointed = pointed
+            self.show_finding()
 
     def action_unmark(self) -> None:
         """Take the marks of the segment back."""
-        item = self.desk.current
-        if item is None:
+        if self.desk.here is None:
             return
-        session = self.session_of(item)
-        for mark in session.state(item.place.key).marks:
-            if not self._acted(_unmarking(session, item.place.key, mark)):
-                return
-        self.after_step([], [item.place])
+        place = self.desk.here[0]
+        session = self.session_of(place)
+        if self.desk.state(place).marks and self._acted(lambda: session.unmark_all(place.key)):
+            self._still_here(place)
 
     @work
     async def action_comment(self) -> None:
-        """Comment on the finding where one stands."""
-        item = self.desk.current
-        if item is None:
+        """Comment on the finding where one stands, or on the segment."""
+        if self.desk.here is None:
             return
-        session = self.session_of(item)
-        place = (item.finding.rule, item.finding.start, item.finding.end)
-        old = [one.text for one in session.state(item.place.key).comments if (one.rule, one.start, one.end) == place]
+        here = self.desk.here[0]
+        item = self.desk.current if self.desk.pointed is None else None
+        place = (item.finding.rule, item.finding.start, item.finding.end) if item else ("", 0, 0)
+        old = [one.text for one in self.desk.state(here).comments if (one.rule, one.start, one.end) == place]
         words = await self.push_screen_wait(Prompt("Comment:", old[0] if old else ""))
-        if words is not None and self._acted(lambda: session.comment(item.place.key, Comment(*place, words))):
-            self.after_step([], [item.place])
+        session = self.session_of(here)
+        if words is not None and self._acted(lambda: session.comment(here.key, Comment(*place, words))):
+            self._still_here(here)
 
     def action_undo(self) -> None:
         """Take the last step back."""
@@ -243,21 +241,6 @@ def _dismissal(session: Session, items: Sequence[Item], reason: str) -> Callable
     return lambda: session.dismiss([(item.place.key, item.finding) for item in items], reason)
 
 
-def _unmarking(session: Session, key: Key, mark: Mark) -> Callable[[], object]:
-    return lambda: session.unmark(key, mark)
-
-
 def _acceptance(session: Session, items: Sequence[Item]) -> Callable[[], object]:
-    """One step that takes the first candidates of several findings, the last in a segment first."""
-
-    def act() -> None:
-        states: dict[Key, SegmentState] = {}
-        kept = dict(session.states)
-        for item in sorted(items, key=lambda one: (one.place.key, -one.finding.start)):
-            states[item.place.key] = session.accepted(item.place.key, item.finding, item.finding.suggestions[0])
-            session.states[item.place.key] = states[item.place.key]
-        session.states.clear()
-        session.states.update(kept)
-        session.act(f"accept all {items[0].finding.rule}", states)
-
-    return act
+    targets = [(item.place.key, item.finding) for item in items]
+    return lambda: session.accept_all(f"accept all {items[0].finding.rule}", targets)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
@@ -18,7 +19,7 @@ CANCEL = Binding("escape", "cancel", "Cancel")
 class Prompt(ModalScreen[str | None]):
     """Asks for one line; gives None where it is cancelled."""
 
-    BINDINGS = [CANCEL]
+    BINDINGS: ClassVar[list[BindingType]] = [CANCEL]
 
     def __init__(self, question: str, value: str = "", hint: str = "") -> None:
         super().__init__()
@@ -44,7 +45,7 @@ class Prompt(ModalScreen[str | None]):
 class Choose(ModalScreen[str | None]):
     """Offers a few answers; gives the key of the one chosen, or None."""
 
-    BINDINGS = [CANCEL, Binding("j", "down", show=False), Binding("k", "up", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [CANCEL, Binding("j", "down", show=False), Binding("k", "up", show=False)]
 
     def __init__(self, question: str, answers: Sequence[tuple[str, str]], detail: Text | None = None) -> None:
         super().__init__()
@@ -85,7 +86,7 @@ class Choose(ModalScreen[str | None]):
 class Help(ModalScreen[None]):
     """The keys as they are now, remapped ones included."""
 
-    BINDINGS = [Binding("escape,q,question_mark,enter", "close", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter", "close", "Close")]
 
     def __init__(self, keys: Sequence[tuple[str, str, str]]) -> None:
         super().__init__()

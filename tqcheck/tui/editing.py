@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Select, Static, TextArea
@@ -16,7 +18,7 @@ from tqcheck.tui.dialogs import CANCEL
 class Edit(ModalScreen[str | None]):
     """Edits a segment over several lines; gives its new text, or None."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         CANCEL,
         Binding("ctrl+s", "save", "Take the text", priority=True),
         Binding("ctrl+o", "original", "Back to the original", priority=True),
@@ -69,7 +71,7 @@ def _location(text: str, index: int) -> tuple[int, int]:
 class MarkError(ModalScreen[Mark | None]):
     """Marks an error that no rule found: a span selected in the segment, its category and severity."""
 
-    BINDINGS = [CANCEL, Binding("ctrl+s", "save", "Mark it", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [CANCEL, Binding("ctrl+s", "save", "Mark it", priority=True)]
 
     def __init__(self, text: str, span: tuple[int, int]) -> None:
         super().__init__()

@@ -39,6 +39,8 @@ COMMANDS = (
     Command("Move", "last", "G,end", "edge(-1)", "last finding"),
     Command("Move", "page-down", "pagedown,ctrl+d,space", "page(1)", "scroll the text down"),
     Command("Move", "page-up", "pageup,ctrl+u,b", "page(-1)", "scroll the text up"),
+    Command("Move", "next-segment", "J,right", "segment(1)", "next segment"),
+    Command("Move", "previous-segment", "K,left", "segment(-1)", "previous segment"),
     Command("Move", "segment", "colon", "go_segment", "go to a segment or line"),
     Command("Decide", "accept-first", "enter,a", "accept(1)", "take the first candidate"),
     *(

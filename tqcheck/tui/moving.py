@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from tqcheck.model import Severity
 from tqcheck.tui import keys
 from tqcheck.tui.base import Review
-from tqcheck.tui.desk import Filter, Item, Place
+from tqcheck.tui.desk import Filter, Place
 from tqcheck.tui.dialogs import Choose, Help, Prompt
 from tqcheck.tui.documents import Documents
 from tqcheck.tui.passages import Passages
@@ -18,12 +18,6 @@ from tqcheck.tui.passages import Passages
 
 class Moving(Review):
     """Actions that leave the text as it is."""
-
-    def moved(self, old: Item | None) -> None:
-        """Show another finding after a move."""
-        new = self.desk.current
-        self.draw_texts([item.place for item in {id(one): one for one in (old, new) if one}.values()])
-        self.show_finding()
 
     def action_move(self, step: int) -> None:
         """To the next or an earlier finding."""
@@ -47,6 +41,7 @@ class Moving(Review):
     def action_edge(self, index: int) -> None:
         """To the first or the last finding."""
         old = self.desk.current
+        self.desk.pointed = None
         self.desk.at = 0 if index == 0 else max(len(self.desk.shown) - 1, 0)
         self.moved(old)
 
@@ -61,16 +56,13 @@ class Moving(Review):
         wanted = await self.push_screen_wait(Prompt("Go to which segment (its id) or line (:12)?"))
         if not wanted:
             return
-        here = self.desk.current.place.session if self.desk.current else 0
+        here = self.desk.here[0].session if self.desk.here else 0
         for place in self.desk.places(here):
             session = self.desk.sessions[here]
             segment = session.segment(place.key)
             line = session.documents[place.key[0]].position(segment.raw(0))[0]
             if segment.id == wanted or f":{line}" == wanted or (wanted.startswith(":") and line >= _number(wanted)):
-                old = self.desk.current
-                self.desk.go(place)
-                self.moved(old)
-                self.query_one(Passages).stand(place)
+                self._point(place)
                 return
         self.notify(f"No segment {wanted}.", severity="warning")
 
@@ -110,14 +102,25 @@ class Moving(Review):
         self._filtered(replace(self.desk.filter, open_only=not self.desk.filter.open_only))
 
     def _filtered(self, wanted: Filter) -> None:
+        old = self.desk.current
         self.desk.show(wanted)
-        self.redraw()
+        self.moved(old)
 
     def on_passages_pointed(self, event: Passages.Pointed) -> None:
-        """Go to the finding that was pointed at, or the first one behind."""
+        """Go to the finding that was pointed at, or to that place in the text."""
+        self._point(event.place, event.offset)
+
+    def _point(self, place: Place, offset: int = 0) -> None:
         old = self.desk.current
-        self.desk.go(event.place, event.offset)
+        self.desk.point(place, offset)
         self.moved(old)
+
+    def action_segment(self, step: int) -> None:
+        """To the next segment or the one before, whether or not there is a finding in it."""
+        places = list(self.query_one(Passages).places)
+        index = places.index(self.desk.here[0]) + step if self.desk.here else 0
+        if 0 <= index < len(places):
+            self._point(places[index])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to a document."""

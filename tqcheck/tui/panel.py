@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tqcheck.languages.names import name_of
 from tqcheck.reports._excerpt import excerpt, printable
+from tqcheck.review.state import SegmentState
 from tqcheck.tui.desk import Item
 
 # Terminal styles that hold without colour too.
@@ -38,6 +39,18 @@ def nothing(left: int, filtered: str) -> Text:
     if left:
         return Text("No finding here.")
     return Text("Nothing is left to decide. Press s to save, r for the report, q to leave.")
+
+
+def here(state: SegmentState) -> Text:
+    """What stands where one pointed at a segment in which there is no finding at that place."""
+    out = Text("No finding here.\n\n", "bold")
+    out.append("e edits the segment, m marks an error in it, c comments on it; n and p go on to the findings.\n", "dim")
+    for mark in state.marks:
+        out.append(f"\n{mark.severity.label}", SEVERITY_STYLES[mark.severity.label]).append(f" {mark.category}  ")
+        out.append(printable(mark.text), "underline").append(f"  {printable(mark.comment)}" if mark.comment else "")
+    for comment in state.comments:
+        out.append("\nComment: ", "bold").append(printable(comment.text))
+    return out
 
 
 def describe(

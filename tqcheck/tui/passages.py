@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment as Span
@@ -59,7 +60,7 @@ class Block:
 class Passages(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolling view of blocks; only the lines on the screen are drawn.  Its keys are the app's."""
 
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
         "passages--text",
         "passages--source",
         "passages--heading",
@@ -88,6 +89,7 @@ class Passages(ScrollView, can_focus=True, inherit_bindings=False):
         self.places: dict[Place, int] = {}
         self.tops: list[int] = []
         self.here: Place | None = None
+        self.offset_here = 0
 
     # What is drawn
 
@@ -97,19 +99,22 @@ class Passages(ScrollView, can_focus=True, inherit_bindings=False):
         self.places = {block.place: index for index, block in enumerate(self.blocks) if block.place}
         self._layout()
 
-    def update_block(self, place: Place, target: str, highlights: Sequence[Highlight]) -> None:
-        """Show a segment's new text or highlights; the others stay as they are."""
-        block = self.blocks[self.places[place]]
-        changed = block.target != target
-        block.target, block.highlights = target, tuple(highlights)
+    def update_blocks(self, updates: Iterable[tuple[Place, str, Sequence[Highlight]]]) -> None:
+        """Show new texts or highlights of some segments; the others stay as they are."""
+        changed = False
+        for place, target, highlights in updates:
+            block = self.blocks[self.places[place]]
+            block.highlights = tuple(highlights)
+            if block.target != target:
+                changed, block.target = True, target
+                self._wrap(block)
         if changed:
-            self._wrap(block)
             self._measure()
         self.refresh()
 
     def stand(self, place: Place | None, offset: int = 0, animate: bool = False) -> None:
         """Bring a character of a segment into view and mark its segment."""
-        self.here = place
+        self.here, self.offset_here = place, offset
         if place is not None and place in self.places:
             index = self.places[place]
             line = self.tops[index] + self._line_of(self.blocks[index], offset)
@@ -122,7 +127,7 @@ class Passages(ScrollView, can_focus=True, inherit_bindings=False):
                 return number
         return max(len(block.target_lines) - 1, 0)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Break the lines anew where the width has changed."""
         self._layout()
 
@@ -140,11 +145,13 @@ class Passages(ScrollView, can_focus=True, inherit_bindings=False):
         block.source_lines = wrap(block.source, source) if block.source is not None else ()
 
     def _layout(self) -> None:
+        if not self.size.width:
+            return
         for block in self.blocks:
             self._wrap(block)
         self._measure()
         if self.here is not None:
-            self.stand(self.here)
+            self.stand(self.here, self.offset_here)
         self.refresh()
 
     def _measure(self) -> None:
