@@ -23,6 +23,7 @@ from tqcheck.languages.indefinite import indefinite
         ("once-loved", "a"),
         ("U-turn", "a"),
         ("UN envoy", "a"),
+        ("MP3 player", "an"),
         ("FBI agent", "an"),
         ("NATO base", "a"),
         ("umbrella", "an"),

@@ -17,7 +17,7 @@ def indefinite(following: str) -> str:
     word = following.lstrip("“\"'‘(")
     if not word:
         return "a"
-    capitals = re.match(r"[A-Z]{2,}\b", word)
+    capitals = re.match(r"[A-Z]{2,}(?![a-z])", word)
     if capitals and (len(capitals[0]) <= _SPELLED or not re.search(r"[AEIOU]", capitals[0][1:])):
         return "an" if word[0] in _LETTERS_WITH_VOWEL else "a"
     if _SILENT.match(word):

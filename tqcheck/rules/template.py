@@ -32,6 +32,9 @@ _PAST_OR_PARTICIPLE = frozenset({"VERB.PAST", "VERB.PART", "AUX"})
 _AUXILIARIES = frozenset(
     ["have", "has", "had", "having", "'ve", "be", "been", "is", "are", "was", "were", "being", "get", "gets", "got"]
 )
+_BEFORE_BASE = frozenset(
+    ["to", "will", "'ll", "would", "can", "could", "shall", "should", "may", "might", "must", "do", "does", "did", "n't"]
+)
 # Adverbs and a subject may stand between an auxiliary and its participle.
 _AUXILIARY_REACH = 3
 
@@ -69,6 +72,8 @@ def _label(text: Text, index: int, labels: Sequence[str]) -> Sequence[str]:
     """The labels of a matched form, the one that its tag speaks for first."""
     if len(labels) < 2:
         return labels
+    if text.lang == "en" and "BASE" in labels and not _BEFORE_BASE.isdisjoint(text.folded[max(index - 2, 0) : index]):
+        return ["BASE", *(label for label in labels if label != "BASE")]
     if text.lang == "en" and {"PAST", "PART"} <= set(labels) and tag_at(text, index) in _PAST_OR_PARTICIPLE:
         # Taggers mix these two up; an auxiliary before the form, or an agent behind it, tells them apart.
         near = text.folded[max(index - _AUXILIARY_REACH, 0) : index]
