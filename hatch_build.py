@@ -1,4 +1,4 @@
-"""Build hook: the rule dictionary goes into the wheel as tqcheck/dictionary, with its compiled form inside."""
+"""Build hook: the rule dictionary, its compiled form and the seed article go into the wheel as tqcheck/dictionary."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class DictionaryHook(BuildHookInterface[Any]):
             self.clean_up()
             raise ValueError("\n".join(map(str, problems)))
         build_data["force_include"][str(Path(self.root) / "rules")] = "tqcheck/dictionary"
+        build_data["force_include"][str(Path(self.root) / "seeds")] = "tqcheck/dictionary/seeds"
         build_data["force_include"][str(self.compiled)] = "tqcheck/dictionary/compiled"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 hatchling's

@@ -47,6 +47,20 @@ def line(entry: Entry) -> str:
     return f"{entry.id:44}  {entry.severity:8}  {entry.category:14}  {entry.certainty:8}  {' '.join(entry.why.split())}"
 
 
+def verdicts(entries: Sequence[Entry]) -> Iterator[str]:
+    """What reviewers on this machine made of the findings of rules, a line each, the most often dismissed first."""
+    from tqcheck.review.verdicts import totals
+
+    known = {entry.id for entry in entries}
+    found = [(rule, counts) for rule, counts in totals().items() if rule in known]
+    yield f"{'rule':44}  {'accepted':>8}  {'edited':>8}  {'dismissed':>9}  kept"
+    for rule, counts in sorted(found, key=lambda one: (-one[1]["dismissed"], one[0])):
+        kept = counts["accepted"] + counts["edited"]
+        share = kept / max(kept + counts["dismissed"], 1)
+        figures = f"{counts['accepted']:>8}  {counts['edited']:>8}  {counts['dismissed']:>9}"
+        yield f"{rule:44}  {figures}  {share:4.0%}"
+
+
 def explanation(entry: Entry, page: Page) -> str:
     """A rule in full, under fixed headings."""
     number, _, _ = locate(entry.path.read_text("utf-8"), ("rules", entry.key), key=True)

@@ -85,6 +85,7 @@ def _report(
 ) -> tuple[CorrectionReport, list[Problem]]:
     """The report of files, and what went wrong; `named`: sessions (None: no reviews are looked for)."""
     from tqcheck import fixes
+    from tqcheck.review import marks
     from tqcheck.review.sessions import sessions_of
 
     reviews, problems = sessions_of(paths, named) if named is not None else ({}, [])
@@ -93,13 +94,19 @@ def _report(
         inputs += reviews[path].documents if path in reviews else [Path(path)]
     result = checker.check(inputs)
     decisions = _decisions(result.documents, reviews)
+    result = marks.with_marks(result, list(reviews.values()))
+    decisions.update(marks.decisions(result))
     after: list[Input] = []
     for session in reviews.values():
         after += session.corrected()
     own = {document for session in reviews.values() for document in map(id, session.documents)}
     after += [fixes.corrected(item) for item in result.documents if id(item.document) not in own]
     report = correction.build(
-        result, checker.coverage(), decisions if reviews else None, checker.check(after), checker.config.score
+        result,
+        checker.coverage(),
+        decisions if reviews else None,
+        marks.with_marks(checker.check(after), list(reviews.values()), now=True),
+        checker.config.score,
     )
     return report, [*problems, *result.problems]
 

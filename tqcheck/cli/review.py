@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tqcheck import config as configuration
 from tqcheck import files
 from tqcheck.cli._checking import checker_for, checking_options
 from tqcheck.cli._output import tell, tell_problem
@@ -51,6 +52,12 @@ def command(
     checker = checker_for(flags)
     if checker is None:
         sys.exit(2)
+    from tqcheck.tui import keys
+
+    keymap = dict(checker.config.keys)
+    if wrong := keys.problem(keymap):
+        tell_problem(Problem(str(configuration.load(Path())[1] or flags.get("config_file") or "keys"), wrong))
+        sys.exit(2)
     checker.remember()
     sessions: list[Session] = []
     failed = False
@@ -68,7 +75,6 @@ def command(
 
     # Checking goes on behind the screen: a key should not wait long for its turn.
     sys.setswitchinterval(0.0005)
-    keymap = dict(checker.config.keys)
     ReviewApp(Desk(sessions, checker), keymap, "textual-light" if light else "textual-dark").run()
     for one in sessions:
         if one.journal is not None:

@@ -37,17 +37,20 @@ _RULES = click.option(
 @command.command("list")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @_RULES
-def list_rules(names: tuple[str, ...], folders: tuple[Path, ...]) -> None:
+@click.option("--verdicts", is_flag=True, help="What reviewers here made of each rule: accepted, edited, dismissed.")
+def list_rules(names: tuple[str, ...], folders: tuple[Path, ...], verdicts: bool) -> None:
     """List rules, one a line: id, severity, category, certainty, why.
 
     NAME is an id, a glob (fr-en/he-*), a folder or a category; without any, all rules are listed.
+    With --verdicts, those that were decided on in tqcheck review, the most often dismissed first; the log is local.
     """
     from tqcheck.cli import _rulebook
     from tqcheck.selection import named
 
     entries = [entry for page in _rulebook.pages(folders) for entry in page.entries]
     chosen = [entry for entry in entries if not names or any(named(name, entry.id, entry.category) for name in names)]
-    emit("".join(f"{_rulebook.line(entry)}\n" for entry in chosen))
+    lines = _rulebook.verdicts(chosen) if verdicts else map(_rulebook.line, chosen)
+    emit("".join(f"{line}\n" for line in lines))
     if not chosen:
         raise click.UsageError(f"no rule is named {' or '.join(names)}")
 

@@ -11,6 +11,7 @@ from tqcheck import files
 from tqcheck.api import Checker
 from tqcheck.model import Decision, DocumentResult, Problem
 from tqcheck.reports import correction
+from tqcheck.review import marks
 from tqcheck.review.session import Session
 
 WORDS = "tqcheck-words.txt"
@@ -27,7 +28,10 @@ def report_of(sessions: Sequence[Session], checker: Checker) -> correction.Corre
         mine: Sequence[DocumentResult] = result.documents[at : at + len(session.documents)]
         decisions.update(session.decisions(mine))
         at += len(session.documents)
+    result = marks.with_marks(result, sessions)
+    decisions.update(marks.decisions(result))
     after = checker.check([document for session in sessions for document in session.corrected()])
+    after = marks.with_marks(after, sessions, now=True)
     return correction.build(result, checker.coverage(), decisions, after, checker.config.score)
 
 

@@ -6,6 +6,7 @@ What was decided segment by segment, undo and redo of everything, resumed from i
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -240,6 +241,8 @@ class Session:
                 problem = self.changed_underneath()
                 if problem is not None:
                     return problem
+            if not force and _read_only(Path(target)):
+                return Problem(target, "not saved: the file is read-only", "save to another name, or force")
             files.replace(target, content)
         except UnicodeEncodeError as error:
             letter = error.object[error.start]
@@ -303,6 +306,11 @@ class Session:
             target = self.segment(key).target
             text = self._texts[key] = Text(string, target.lang, _opaque(target, self.state(key)))
         return text
+
+
+def _read_only(path: Path) -> bool:
+    """Whether a file says that it is not to be written, even to one who could."""
+    return path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK))
 
 
 def _opaque(target: Text, state: SegmentState) -> list[tuple[int, int]]:

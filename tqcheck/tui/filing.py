@@ -31,7 +31,7 @@ class Filing(Deciding):
         """Save one text; where the file changed underneath, ask what to do."""
         session = next(one for one in self.desk.sessions if one.original.path == path)
         problem = session.save()
-        if problem is not None and session.changed_underneath() is not None:
+        if problem is not None and "force" in problem.remedy:
             answers = [
                 ("copy", "save a copy under another name"),
                 ("force", "write over what is there"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from textual.binding import Binding
 
@@ -64,6 +65,7 @@ COMMANDS = (
     Command("Look", "documents", "l", "toggle_documents", "show the list of documents, or not"),
     Command("Look", "copy", "y", "copy", "copy the finding to the clipboard"),
     Command("Look", "theme", "t", "toggle_theme", "light or dark"),
+    Command("Look", "palette", "ctrl+p", "command_palette", "all commands, to search"),
     Command("Look", "help", "question_mark,f1", "help", "this help"),
     Command("File", "save", "s,ctrl+s", "save", "save"),
     Command("File", "save-as", "S", "save_as", "save a copy under another name"),
@@ -86,7 +88,30 @@ def remapped(keymap: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
             continue
         keys = keymap.get(one.name, "1 … 9" if one.name == "accept-1" else one.keys)
         words = "take a candidate" if one.name == "accept-1" else one.words
-        yield one.group, " ".join(_SIGNS.get(key, key) for key in keys.split(",")), words
+        yield one.group, shown(keys), words
+
+
+def shown(keys: str) -> str:
+    """Keys as a reader knows them."""
+    return " ".join(_SIGNS.get(key, key) for key in keys.split(","))
+
+
+def problem(keymap: Mapping[str, str]) -> str:
+    """What is wrong with keys of a configuration, and nothing where they can be used."""
+    names = [one.name for one in COMMANDS]
+    for name, keys in keymap.items():
+        if name not in names:
+            near = next(iter(get_close_matches(name, names, 1)), "")
+            hint = f'did you mean "{near}"?' if near else "tqcheck review shows the commands on ?"
+            return f'keys: unknown command "{name}"; {hint}'
+        if not all(key.strip() for key in keys.split(",")):
+            return f'keys: "{name}" needs a key, or several with commas between them'
+    taken: dict[str, str] = {}
+    for name, keys in keymap.items():
+        for key in keys.split(","):
+            if taken.setdefault(key.strip(), name) != name:
+                return f'keys: "{key.strip()}" is given to both "{taken[key.strip()]}" and "{name}"'
+    return ""
 
 
 _SIGNS = {

@@ -43,7 +43,7 @@ class Change:
 
     @property
     def state(self) -> str:
-        """open, accepted, edited or dismissed."""
+        """open, accepted, edited, dismissed, or marked (an error that the reviewer found)."""
         return self.decision.kind if self.decision else "open"
 
     @property
@@ -102,7 +102,7 @@ class Part:
 class CorrectionReport:
     """All that a report says.
 
-    `found` scores what was found and not dismissed, `confirmed` only what a reviewer accepted or edited (None without
+    `found` scores what was found and not dismissed, `confirmed` only what a reviewer accepted, edited or marked (None without
     any decision), `after` the corrected text as checked again (None where it was not).
     """
 
@@ -157,7 +157,7 @@ def build(
     parts = tuple(_part(item, numbered, decisions, settings) for item in result.documents)
     words = sum(part.words for part in parts)
     standing = [finding for finding in result.findings if _kind(finding, decided) != "dismissed"]
-    confirmed = [finding for finding in result.findings if _kind(finding, decided) in ("accepted", "edited")]
+    confirmed = [finding for finding in result.findings if _kind(finding, decided) in ("accepted", "edited", "marked")]
     left = _remaining(after, decided) if after else []
     return CorrectionReport(
         signature=result.signature,
