@@ -176,7 +176,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a reviewer decided of a finding: `kind` is accepted, edited or dismissed.
+    """What a reviewer decided of a finding: `kind` is accepted, edited, dismissed or marked.
 
     `text` what now stands in its place.
     """
