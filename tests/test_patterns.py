@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tqcheck.patterns.expand import Vocabulary, expand, list_words
+from tqcheck.patterns.expand import expand
 from tqcheck.patterns.index import build, candidates
 from tqcheck.patterns.match import Hit, Reader
 from tqcheck.patterns.parse import PatternError, parse
+from tqcheck.patterns.vocabulary import Vocabulary, list_words
 from tqcheck.text import Text
 
 FORMS: dict[str, dict[str, frozenset[str]]] = {

@@ -14,9 +14,10 @@ import msgspec
 from tqcheck.languages import forms as word_forms
 from tqcheck.model import Problem, Severity
 from tqcheck.patterns import index
-from tqcheck.patterns.expand import Expanded, Vocabulary, expand, list_words
+from tqcheck.patterns.expand import Expanded, expand
 from tqcheck.patterns.parse import PatternError, nearest
 from tqcheck.patterns.program import Anchor, Companion, Program
+from tqcheck.patterns.vocabulary import Vocabulary, list_words
 from tqcheck.rules.digest import digest, languages_of
 from tqcheck.rules.entry import Entry, Page, read_folder
 from tqcheck.rules.locate import locate

@@ -33,7 +33,23 @@ _AUXILIARIES = frozenset(
     ["have", "has", "had", "having", "'ve", "be", "been", "is", "are", "was", "were", "being", "get", "gets", "got"]
 )
 _BEFORE_BASE = frozenset(
-    ["to", "will", "'ll", "would", "can", "could", "shall", "should", "may", "might", "must", "do", "does", "did", "n't"]
+    [
+        "to",
+        "will",
+        "'ll",
+        "would",
+        "can",
+        "could",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "must",
+        "do",
+        "does",
+        "did",
+        "n't",
+    ]
 )
 # Adverbs and a subject may stand between an auxiliary and its participle.
 _AUXILIARY_REACH = 3

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 
 from tqcheck.reports.correction import Change, CorrectionReport, Part, Passage
+from tqcheck.reports.json import finding_entry
 from tqcheck.scoring.mqm import Score
 
 SUFFIX = ".json"
@@ -66,30 +67,10 @@ def _passage(passage: Passage) -> dict[str, object]:
 
 
 def _change(change: Change) -> dict[str, object]:
-    finding = change.finding
     decision = change.decision
     return {
-        "id": finding.id,
+        **finding_entry(change.finding),
         "number": change.number,
-        "path": finding.path,
-        "doc": finding.doc,
-        "segment": finding.segment,
-        "start": finding.start,
-        "end": finding.end,
-        "line": finding.line,
-        "column": finding.column,
-        "end_line": finding.end_line,
-        "end_column": finding.end_column,
-        "rule": finding.rule,
-        "category": finding.category,
-        "severity": finding.severity.label,
-        "confidence": finding.confidence,
-        "text": finding.text,
-        "message": finding.message,
-        "suggestions": list(finding.suggestions),
-        "source_words": finding.source_words,
-        "mqm": finding.mqm,
-        "see": list(finding.see),
         "decision": change.state,
         "replacement": change.replacement,
         "reason": decision.reason if decision else "",

@@ -40,8 +40,8 @@ def _lines(report: CorrectionReport) -> Iterator[str]:
 
 def _summary(report: CorrectionReport) -> Iterator[str]:
     total = len(report.changes)
-    count = f"{total} finding{'' if total == 1 else 's'}"
-    yield f"**{count}** in {report.words:,} words. {_score('MQM score', report.found)}"
+    size = f"{total} finding{'' if total == 1 else 's'}"
+    yield f"**{size}** in {report.words:,} words. {_score('MQM score', report.found)}"
     yield ""
     for label, score in (("Confirmed by the reviewer", report.confirmed), ("After correction", report.after)):
         if score is not None:
