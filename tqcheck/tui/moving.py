@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from textual import work
@@ -82,8 +83,8 @@ class Moving(Review):
             count = sum(item.finding.severity == level for item in items)
             answers += [(f"severity {level.label}", f"severity {level.label} ({count})")] if count else []
         for kind in ("category", "rule"):
-            names = sorted({str(getattr(item.finding, kind)) for item in items})
-            answers += [(f"{kind} {name}", f"{kind} {name}") for name in names]
+            counts = Counter(str(getattr(item.finding, kind)) for item in items)
+            answers += [(f"{kind} {name}", f"{kind} {name} ({counts[name]})") for name in sorted(counts)]
         answer = await self.push_screen_wait(Choose("Show which findings?", answers))
         if answer is None:
             return
@@ -120,7 +121,8 @@ class Moving(Review):
         places = list(self.query_one(Passages).places)
         index = places.index(self.desk.here[0]) + step if self.desk.here else 0
         if 0 <= index < len(places):
-            self._point(places[index])
+            first = next((one.finding.start for one in self.desk.shown if one.place == places[index]), 0)
+            self._point(places[index], first)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to a document."""
