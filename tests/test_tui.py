@@ -18,7 +18,7 @@ from tqcheck.review.opening import resume
 from tqcheck.review.session import Session
 from tqcheck.rules.load import load_rules
 from tqcheck.tui.app import ReviewApp
-from tqcheck.tui.desk import Desk
+from tqcheck.tui.desk import Checked, Desk
 from tqcheck.tui.dialogs import Choose, Help
 from tqcheck.tui.panel import FindingPanel
 from tqcheck.tui.passages import Passages
@@ -210,9 +210,8 @@ async def test_late_check_of_an_older_text_is_dropped(article: Path) -> None:
         app = pilot.app
         assert isinstance(app, ReviewApp)
         old = app.desk.results[0]
-        app.check_again(0)
-        app._checked(0, app.versions[0] - 1, ())
-        app.checking += 1
+        app.versions[0] += 1
+        app._checked(0, app.versions[0] - 1, Checked((), {}))
         assert app.desk.results[0] is old
         await settled(pilot)
 

@@ -216,7 +216,7 @@ class Review(App[None]):
             if weigh and item.open and self.weighed(item) not in self.raises:
                 self._weigh_soon()
         elif self.desk.pointed is not None:
-            panel.show(here(self.desk.state(self.desk.pointed[0])))
+            panel.show(here(self.desk.state(self.desk.pointed[0]), self.current_theme.dark))
             view.stand(*self.desk.pointed)
         elif self.checking and not self.started:
             panel.show(Text("Checking …", "dim"))
@@ -243,7 +243,8 @@ class Review(App[None]):
         after = self.desk.state_text(replace(item.place, key=(index, order + 1))) if order + 1 < len(segments) else ""
         comments = [one.text for one in session.state(item.place.key).comments if one.rule in ("", item.finding.rule)]
         raises = self.raises.get(self.weighed(item), {})
-        return describe(item, "; ".join(comments), raises, before, after, self.desk.state_text(item.place))
+        around = (before, self.desk.state_text(item.place), after)
+        return describe(item, "; ".join(comments), raises, around, self.current_theme.dark)
 
     def after_step(self, numbers: Sequence[int], places: Sequence[Place]) -> None:
         """After a decision: show it, go on, and check the texts it changed."""

@@ -141,7 +141,7 @@ class Deciding(Moving):
             shown = excerpt(self.desk.state_text(item.place), item.finding.start, item.finding.end)
             out.append(shown.before[-30:]).append(shown.marked, "bold underline").append(shown.after[:30])
             if item.finding.suggestions:
-                out.append(f" → {item.finding.suggestions[0]}", "green")
+                out.append(f" → {item.finding.suggestions[0]}", "bold")
             out.append("\n")
         if len(items) > _PREVIEWED:
             out.append(f"and {len(items) - _PREVIEWED} more\n")

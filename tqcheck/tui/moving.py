@@ -139,6 +139,7 @@ class Moving(Review):
     def action_toggle_theme(self) -> None:
         """Light or dark."""
         self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
+        self.show_finding()
 
     def action_toggle_documents(self) -> None:
         """Show or hide the list of documents."""

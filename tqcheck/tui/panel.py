@@ -14,8 +14,23 @@ from tqcheck.reports._excerpt import excerpt, printable
 from tqcheck.review.state import SegmentState
 from tqcheck.tui.desk import Item
 
-# Terminal styles that hold without colour too.
-SEVERITY_STYLES = {"neutral": "dim", "minor": "yellow", "major": "bold red", "critical": "bold reverse red"}
+# Styles that hold without colour too, in a dark theme and in a light one.
+_DARK = {
+    "neutral": "dim",
+    "minor": "yellow",
+    "major": "bold red",
+    "critical": "bold reverse red",
+    "repair": "bold green",
+    "rule": "cyan",
+}
+_LIGHT = {
+    "neutral": "dim",
+    "minor": "#7a4e00",
+    "major": "bold #b00020",
+    "critical": "bold reverse #b00020",
+    "repair": "bold #1d6b1d",
+    "rule": "#005f87",
+}
 _AROUND = 160
 
 
@@ -41,12 +56,13 @@ def nothing(left: int, filtered: str) -> Text:
     return Text("Nothing is left to decide. Press s to save, r for the report, q to leave.")
 
 
-def here(state: SegmentState) -> Text:
+def here(state: SegmentState, dark: bool) -> Text:
     """What stands where one pointed at a segment in which there is no finding at that place."""
+    looks = _DARK if dark else _LIGHT
     out = Text("No finding here.\n\n", "bold")
     out.append("e edits the segment, m marks an error in it, c comments on it; n and p go on to the findings.\n", "dim")
     for mark in state.marks:
-        out.append(f"\n{mark.severity.label}", SEVERITY_STYLES[mark.severity.label]).append(f" {mark.category}  ")
+        out.append(f"\n{mark.severity.label}", looks[mark.severity.label]).append(f" {mark.category}  ")
         out.append(printable(mark.text), "underline").append(f"  {printable(mark.comment)}" if mark.comment else "")
     for comment in state.comments:
         out.append("\nComment: ", "bold").append(printable(comment.text))
@@ -54,17 +70,18 @@ def here(state: SegmentState) -> Text:
 
 
 def describe(
-    item: Item, comment: str, raises: Mapping[str, tuple[str, ...]], before: str, after: str, text: str
+    item: Item, comment: str, raises: Mapping[str, tuple[str, ...]], around: tuple[str, str, str], dark: bool
 ) -> Text:
-    """A finding in full; `raises` says which rules a candidate would set off, `text` is its segment."""
+    """A finding in full; `raises`: rules that a candidate sets off; `around`: the segment between its neighbours."""
+    looks, (before, text, after) = _DARK if dark else _LIGHT, around
     finding = item.finding
     severity = finding.severity.label
     out = Text()
-    out.append(severity, SEVERITY_STYLES[severity])
+    out.append(severity, looks[severity])
     out.append(f" {finding.category}  ")
     out.append(f"{finding.confidence:.0%} sure", "dim")
     if item.decided:
-        out.append(f"  {item.decided.kind}", "bold green")
+        out.append(f"  {item.decided.kind}", looks["repair"])
     out.append("\n")
     shown = excerpt(text, finding.start, finding.end)
     out.append(shown.before, "dim").append(shown.marked, "bold underline").append(shown.after, "dim").append("\n\n")
@@ -74,8 +91,8 @@ def describe(
         out.append(f"{name_of(source) if source else 'Source'}: ", "dim")
         out.append(printable(finding.source_words), "italic").append("\n")
     out.append("\n")
-    _candidates(out, item, raises)
-    out.append(finding.rule, "cyan").append(f"  {finding.mqm}\n", "dim")
+    _candidates(out, item, raises, looks)
+    out.append(finding.rule, looks["rule"]).append(f"  {finding.mqm}\n", "dim")
     for line in (*finding.evidence, *(f"See {one}" for one in finding.see), *(f"Also {one}" for one in finding.notes)):
         out.append(printable(line) + "\n", "dim")
     if comment:
@@ -88,13 +105,13 @@ def describe(
     return out
 
 
-def _candidates(out: Text, item: Item, raises: Mapping[str, tuple[str, ...]]) -> None:
+def _candidates(out: Text, item: Item, raises: Mapping[str, tuple[str, ...]], looks: Mapping[str, str]) -> None:
     suggestions = item.finding.suggestions[:9]
     for number, candidate in enumerate(suggestions, 1):
         out.append(f" {number} ", "reverse").append(" ")
-        out.append(_shown(candidate), "bold green")
+        out.append(_shown(candidate), looks["repair"])
         if raises.get(candidate):
-            out.append(f"  ! sets off {', '.join(raises[candidate])}", "yellow")
+            out.append(f"  ! sets off {', '.join(raises[candidate])}", looks["minor"])
         out.append("\n")
     if not suggestions:
         out.append("No candidate: press e to edit.\n", "dim")
