@@ -211,7 +211,7 @@ async def test_without_colour_severities_and_place_are_told_apart(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with review(article).run_test(size=(80, 24)) as pilot:
-        desk = await settled(pilot)
+        await settled(pilot)
         await pilot.press("x", "o", "g")
         await settled(pilot)
         view = pilot.app.query_one(Passages)
