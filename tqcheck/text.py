@@ -85,6 +85,9 @@ class _Folded(dict[str, str]):
         if not folded.isascii():
             folded = folded.replace("’", "'").replace("\xad", "").replace("‐", "-").replace("‑", "-")
             folded = unicodedata.normalize("NFC", folded)
+        if folded == word:
+            # One string instead of two for most words of a text.
+            folded = word
         self[word] = folded
         return folded
 

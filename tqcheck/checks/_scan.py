@@ -6,7 +6,7 @@ import bisect
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tqcheck.model import Segment
 from tqcheck.text import Text
@@ -59,6 +59,22 @@ def matching(segments: Sequence[Segment], hint: re.Pattern[str]) -> Iterator[int
         index = bisect.bisect_right(starts, match.start()) - 1
         yield index
         match = hint.search(string, starts[index + 1])
+
+
+@functools.lru_cache(maxsize=2)
+def _places(document: Joined) -> dict[str, list[int]]:
+    """Return folded word -> the segments whose target has it, in order, some of them more than once."""
+    places: dict[str, list[int]] = {}
+    for number, segment in enumerate(document.segments):
+        for word in segment.target.folded:
+            places.setdefault(word, []).append(number)
+    return places
+
+
+def having(segments: Sequence[Segment], words: Iterable[str]) -> list[int]:
+    """Return the index of every segment whose target has one of the words (folded), in order."""
+    places = _places(Joined(segments))
+    return sorted({number for word in words for number in places.get(word, ())})
 
 
 def opaque(text: Text, start: int, end: int) -> bool:

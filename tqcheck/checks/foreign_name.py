@@ -15,6 +15,7 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tqcheck.checks._scan import having
 from tqcheck.languages.indefinite import indefinite
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
@@ -59,9 +60,22 @@ class _Rows:
         return isinstance(other, _Rows) and other.rows is self.rows and other.exact == self.exact
 
 
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The names that begin with a word: those of several words by their second word, longest first, and the others."""
+
+    longer: Mapping[str, tuple[_Name, ...]]
+    single: tuple[_Name, ...]
+
+    def names(self, second: str) -> Iterator[_Name]:
+        """The names that may stand where `second` is the next word, longest first."""
+        yield from self.longer.get(second, ())
+        yield from self.single
+
+
 @functools.lru_cache(maxsize=128)
-def _names(table: _Rows) -> Mapping[str, tuple[_Name, ...]]:
-    """The names by their first folded word, longest first."""
+def _names(table: _Rows) -> Mapping[str, _First]:
+    """The names by their first folded word."""
     found: dict[str, list[_Name]] = {}
     for form, english, french in table.rows if isinstance(table.rows, list | tuple) else ():
         text = Text(form.removeprefix("="), "en")
@@ -74,20 +88,35 @@ def _names(table: _Rows) -> Mapping[str, tuple[_Name, ...]]:
             french=tuple(tuple(Text(one, "fr").words) for one in french.split(" | ")),
         )
         found.setdefault(name.folded[0], []).append(name)
-    return {first: tuple(sorted(names, key=lambda name: -len(name.words))) for first, names in found.items()}
+    return {first: _first(names) for first, names in found.items()}
 
 
-def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
-    """Every name of the table that stands in the target and is not there as a French form."""
+def _first(names: Sequence[_Name]) -> _First:
+    longer: dict[str, list[_Name]] = {}
+    for name in sorted(names, key=lambda name: -len(name.words)):
+        if len(name.words) > 1:
+            longer.setdefault(name.folded[1], []).append(name)
+    single = tuple(name for name in names if len(name.words) == 1)
+    return _First({second: tuple(found) for second, found in longer.items()}, single)
+
+
+def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
+    """Every name of the table that stands in a target and is not there as a French form."""
     names = _names(_Rows(options.get("rows"), options.get("exact") is True))
+    for number in having(segments, names):
+        for match in _matches(segments[number], options, names):
+            yield number, match
+
+
+def _matches(segment: Segment, options: Mapping[str, object], names: Mapping[str, _First]) -> Iterator[Match]:
     text = segment.target
-    if names.keys().isdisjoint(text.folded):
-        return
+    folded = text.folded
     end = 0
-    for index, word in enumerate(text.folded):
-        if index < end or word not in names:
+    for index, word in enumerate(folded):
+        if word not in names or index < end:
             continue
-        name = next((name for name in names[word] if _stands(text, index, name)), None)
+        second = folded[index + 1] if index + 1 < len(folded) else ""
+        name = next((name for name in names[word].names(second) if _stands(text, index, name)), None)
         if name is None:
             continue
         end = index + len(name.words)

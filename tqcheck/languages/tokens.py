@@ -6,6 +6,7 @@ import functools
 import itertools
 import operator
 import re
+from sys import intern
 from typing import TYPE_CHECKING
 
 from tqcheck.languages import language
@@ -99,7 +100,7 @@ def tokenise(string: str, settings: Language, opaque: Iterable[tuple[int, int]])
         pieces = pattern.findall(string, position, stop)
         edges = itertools.accumulate(map(len, pieces), initial=position)
         next(edges)
-        cut = [piece.strip() for piece in pieces]
+        cut = [intern(piece.strip()) for piece in pieces]
         begins = list(map(operator.sub, edges, map(len, cut)))
         looks = "".join(map(kind_of.__getitem__, cut))
         if "c" in looks:

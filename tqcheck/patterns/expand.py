@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from tqcheck.patterns import classes
 from tqcheck.patterns.anchors import anchors_of, companion_of, width
+from tqcheck.patterns.choose import switched
 from tqcheck.patterns.parse import (
     Again,
     Also,
@@ -68,6 +69,8 @@ class _Emitter:
         return len(self.code) - 1
 
     def test(self, test: Test) -> None:
+        if not (test.exact or test.lists or test.classes or test.any or test.also):
+            test = Test(test.words, forms=test.forms, plain=True)
         if test not in self.tests:
             self.tests.append(test)
         self.add(TOKEN, self.tests.index(test))
@@ -211,6 +214,7 @@ def expand(pattern: str, vocabulary: Vocabulary, anchored: bool = True) -> Expan
         (operation, 2 * span + first + 2, second) if operation == SAVE and first < 0 else (operation, first, second)
         for operation, first, second in emitter.code
     )
+    code, switches = switched(code, emitter.tests)
     named = [name for test in emitter.tests for name in (*test.classes, *(also for also, _ in test.also))]
     program = Program(
         code=code,
@@ -222,5 +226,6 @@ def expand(pattern: str, vocabulary: Vocabulary, anchored: bool = True) -> Expan
         longest=high,
         tagged=any(map(classes.needs_tagger, named)),
         repeats=emitter.repeats,
+        switches=switches,
     )
     return Expanded(program, anchors, cost, companion_of(tree, anchors, vocabulary) if anchors else None)

@@ -11,8 +11,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tqcheck.patterns.choose import OTHERS
 from tqcheck.patterns.classes import CLOSERS, OPENERS, SHAPES, belongs, needs_tagger
-from tqcheck.patterns.program import AGAIN, BOUNDARY, DONE, EDGE, JUMP, NOT, SAVE, SPLIT, START, TOKEN, Program, Test
+from tqcheck.patterns.program import (
+    AGAIN,
+    BOUNDARY,
+    DONE,
+    EDGE,
+    JUMP,
+    NOT,
+    SAVE,
+    SPLIT,
+    START,
+    SWITCH,
+    TOKEN,
+    Program,
+    Test,
+)
 
 if TYPE_CHECKING:
     from tqcheck.text import Text
@@ -41,20 +56,25 @@ class Hit:
 
 def _passes(test: Test, text: Text, index: int, lists: Lists, assume: bool | None) -> bool:
     word = text.folded[index]
-    found = (
-        word in test.words
-        or word in test.forms
-        or test.any
-        or (bool(test.exact) and text.words[index] in test.exact)
-        or any(word in lists[name] for name in test.lists)
-        or any(_is(name, text, index, assume) for name in test.classes)
-    )
-    if not found or not test.also:
-        return found
-    return all(
-        assume if assume is not None and needs_tagger(name) else belongs(name, text, index) != negated
-        for name, negated in test.also
-    )
+    if not (word in test.words or word in test.forms or test.any):
+        for name in test.lists:
+            if word in lists[name]:
+                break
+        else:
+            if not (test.exact and text.words[index] in test.exact) and not _in_class(test, text, index, assume):
+                return False
+    for name, negated in test.also:
+        if assume if assume is not None and needs_tagger(name) else belongs(name, text, index) != negated:
+            continue
+        return False
+    return True
+
+
+def _in_class(test: Test, text: Text, index: int, assume: bool | None) -> bool:
+    for name in test.classes:  # noqa: SIM110 a generator for each token of each attempt would cost more than the look
+        if _is(name, text, index, assume):
+            return True
+    return False
 
 
 def _is(name: str, text: Text, index: int, assume: bool | None) -> bool:
@@ -128,29 +148,51 @@ class _Run:
         """The end, slots and forms of the preferred match of the code from `start` at token `origin`."""
         threads: list[tuple[int, int, bool, tuple[int, ...], Trail]] = [(start, origin, True, slots, None)]
         seen: set[tuple[int, int, bool]] = set()
-        code = self.program.code
+        code, tests, repeats = self.program.code, self.program.tests, self.program.repeats
+        text, lists, starts, assume, limit = self.text, self.lists, self.starts, self.assume, self.limit
+        folded = text.folded
         while threads:
             at, place, crossed, slots, trail = threads.pop()
             while True:
-                if not self.program.repeats:
-                    if (at, place, crossed) in seen:
-                        break
-                    seen.add((at, place, crossed))
                 self.steps += 1
                 if self.steps > MAX_STEPS:
                     return None
                 operation, first, second = code[at]
                 if operation == TOKEN:
-                    if place >= self.limit or (not crossed and place in self.starts):
+                    if place >= limit or (not crossed and place in starts):
                         break
-                    test = self.program.tests[first]
-                    if not _passes(test, self.text, place, self.lists, self.assume):
+                    test = tests[first]
+                    word = folded[place]
+                    if test.plain:
+                        labels = test.forms.get(word)
+                        if labels is None and word not in test.words:
+                            break
+                    elif _passes(test, text, place, lists, assume):
+                        labels = _labels(test, word, lists)
+                    else:
                         break
-                    labels = _labels(test, self.text.folded[place], self.lists)
-                    if labels is not None:
+                    if labels:
                         trail = (place, labels, trail)
                     at, place, crossed = at + 1, place + 1, False
+                elif operation == SWITCH:
+                    if not repeats:
+                        if (at, place, crossed) in seen:
+                            break
+                        seen.add((at, place, crossed))
+                    switch = self.program.switches[first]
+                    ways = switch.get(folded[place]) if place < limit else None
+                    if ways is None:
+                        ways = switch[OTHERS]
+                    if not ways:
+                        break
+                    threads.extend((way, place, crossed, slots, trail) for way in ways[:0:-1])
+                    at = ways[0]
                 elif operation == SPLIT:
+                    # Between two choices a run has but one way to go: to remember the choices is enough.
+                    if not repeats:
+                        if (at, place, crossed) in seen:
+                            break
+                        seen.add((at, place, crossed))
                     threads.append((second, place, crossed, slots, trail))
                     at = first
                 elif operation == JUMP:
@@ -226,13 +268,21 @@ class Reader:
     def _begins(self, program: Program, place: int) -> bool:
         """Whether the elements before the first choice fit: most attempts end here, at little cost."""
         text, first = self.text, place
+        folded, limit, tests = text.folded, len(text.words), program.tests
         for operation, argument, _ in program.code:
             if operation == TOKEN:
-                if place >= len(text.words) or (place != first and place in self.starts):
+                if place >= limit or (place != first and place in self.starts):
                     return False
-                if not _passes(program.tests[argument], text, place, self.lists, assume=True):
+                test = tests[argument]
+                if test.plain:
+                    if folded[place] not in test.words and folded[place] not in test.forms:
+                        return False
+                elif not _passes(test, text, place, self.lists, assume=True):
                     return False
                 place += 1
+            elif operation == SWITCH:
+                switch = program.switches[argument]
+                return bool(switch[OTHERS]) or (place < limit and folded[place] in switch)
             elif operation != SAVE:
                 return True
         return True

@@ -5,7 +5,10 @@ from __future__ import annotations
 import msgspec
 
 # Operations: (operation, argument, argument).
-TOKEN, SPLIT, JUMP, SAVE, AGAIN, NOT, EDGE, DONE = range(8)
+TOKEN, SPLIT, JUMP, SAVE, AGAIN, NOT, EDGE, DONE, SWITCH = range(9)
+Code = tuple[tuple[int, int, int], ...]
+# Next word -> where the alternatives begin that may fit it.
+Switch = dict[str, tuple[int, ...]]
 
 # Arguments of EDGE.
 BOUNDARY, START, END = range(3)
@@ -17,7 +20,8 @@ DIGITS_KEY = "#"
 class Test(msgspec.Struct, array_like=True, frozen=True):
     """What one token must be: one of the words, forms, list entries or classes; and of all further classes.
 
-    `forms` maps a form of a `~word` to the labels (PAST, PL …) that suggestions are inflected by.
+    `forms` maps a form of a `~word` to the labels (PAST, PL …) that suggestions are inflected by.  `plain`: words and
+    forms are all that it asks for.
     """
 
     words: frozenset[str] = frozenset()
@@ -27,6 +31,7 @@ class Test(msgspec.Struct, array_like=True, frozen=True):
     classes: tuple[str, ...] = ()
     any: bool = False
     also: tuple[tuple[str, bool], ...] = ()
+    plain: bool = False
 
 
 class Program(msgspec.Struct, array_like=True, frozen=True):
@@ -37,7 +42,7 @@ class Program(msgspec.Struct, array_like=True, frozen=True):
     it refers back.
     """
 
-    code: tuple[tuple[int, int, int], ...]
+    code: Code
     tests: tuple[Test, ...]
     groups: int
     span: int
@@ -46,6 +51,7 @@ class Program(msgspec.Struct, array_like=True, frozen=True):
     longest: int
     tagged: bool
     repeats: bool
+    switches: tuple[Switch, ...] = ()
 
 
 class Anchor(msgspec.Struct, array_like=True, frozen=True):
