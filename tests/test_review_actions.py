@@ -275,3 +275,22 @@ def test_placeholders_stay_closed_after_an_edit(dictionary: Path, work: Path) ->
     session.edit((0, 0), f"Now {text}", [])
     after = checker.check(session.corrected()).findings
     assert len(before) == len(after) == 1
+
+
+async def test_sessions_of_two_reviewers_merge_by_command_and_conflicts_are_told(
+    article: Path, work: Path, tqcheck: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = []
+    for reviewer, repair in (("one", "1"), ("other", "2")):
+        monkeypatch.setenv("TQCHECK_STATE_DIR", str(work / reviewer))
+        async with review(article).run_test(size=(100, 30)) as pilot:
+            await settled(pilot)
+            await pilot.press(repair)
+            await settled(pilot)
+        places.append(str(default_path(str(article))))
+    outcome = tqcheck("apply", "--merge", "both.jsonl", *places)
+    assert outcome.exit_code == 1
+    assert "conflict: segment 2, reviewer 2:" in outcome.stdout
+    assert "details" in outcome.stdout
+    assert tqcheck("apply", "both.jsonl").exit_code == 0
+    assert article.read_text("utf-8") == TEXT.replace("The informations", "The information")

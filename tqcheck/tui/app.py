@@ -24,4 +24,8 @@ class ReviewApp(Filing):
         for one in keys.COMMANDS:
             shown = keys.shown(self.keys.get(one.name, one.keys))
             words = one.words[0].upper() + one.words[1:]
-            yield SystemCommand(words, f"{one.group}: {shown}   (in the configuration: {one.name})", partial(self.run_action, one.action))
+            yield SystemCommand(
+                words,
+                f"{one.group}: {shown}   (in the configuration: {one.name})",
+                partial(self.run_action, one.action),
+            )

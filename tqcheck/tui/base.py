@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from rich.text import Text
 from textual import work
@@ -25,6 +27,8 @@ from tqcheck.tui.status import Status
 WIDE, VERY_WIDE = 110, 170
 # Seconds that one stays at a finding before its candidates are weighed.
 _STAY = 0.15
+# Seconds without a decision after which a long text is checked again, at most.
+_PAUSE = 0.4
 
 
 class Review(App[None]):
@@ -41,6 +45,9 @@ class Review(App[None]):
         self.wanted_theme = theme
         # Sessions that are being checked now.
         self.running: set[int] = set()
+        # Those that will be, and how long the last check of each took in seconds.
+        self.waiting: dict[int, Timer] = {}
+        self.took: dict[int, float] = {}
         self.raises: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
         self.versions = [0] * len(desk.sessions)
         self.started = False
@@ -81,7 +88,7 @@ class Review(App[None]):
     @property
     def checking(self) -> bool:
         """Whether some text is being checked."""
-        return bool(self.running)
+        return bool(self.running or self.waiting)
 
     def on_unmount(self) -> None:
         """Let the sessions go, so that they can be opened again."""
@@ -110,13 +117,25 @@ class Review(App[None]):
     def check_again(self, number: int) -> None:
         """Check a session's text as it now reads, in another thread; one under way is followed by another."""
         self.versions[number] += 1
-        if number not in self.running:
-            self.running.add(number)
-            self._check(number, self.versions[number])
+        if number in self.running:
+            return
+        if number in self.waiting:
+            self.waiting[number].stop()
+        # A long text waits for a pause between keys; a short one is checked before the next key can come.
+        delay = max(min(self.took.get(number, 0.0), _PAUSE), 0.001)
+        self.waiting[number] = self.set_timer(delay, partial(self._check_now, number))
+
+    def _check_now(self, number: int) -> None:
+        del self.waiting[number]
+        self.running.add(number)
+        self._check(number, self.versions[number])
 
     @work(thread=True, group="check")
     def _check(self, number: int, version: int) -> None:
+        started = time.monotonic()
         checked = self.desk.checked(number)
+        # The first check remembers nothing yet: it does not tell how long the next will take.
+        self.took[number] = time.monotonic() - started if number in self.took else 0.0
         if not get_current_worker().is_cancelled:
             self.call_from_thread(self._checked, number, version, checked)
 
