@@ -65,6 +65,7 @@ class Checker:
                     problems.append(outcome)
                 else:
                     documents.append(outcome)
+                    problems.extend(outcome.problems)
         problems.extend(self._rule_problems())
         return Result(tuple(documents), tuple(problems), self.signature())
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tqcheck.evidence import Origin, confidence, origin
 from tqcheck.matching import Keep, Memo, RawHit, raw_hits
-from tqcheck.model import CERTAINTIES, Document, DocumentResult, Finding, Segment, Severity
+from tqcheck.model import CERTAINTIES, Document, DocumentResult, Finding, Problem, Segment, Severity
 from tqcheck.rules.load import RuleSet
 
 # Characters of the segment on either side that tell one finding from another with the same words.
@@ -33,7 +33,8 @@ def check_document(
 ) -> DocumentResult:
     """Check one document: findings at or above a confidence, in text order; `memo` as in `raw_hits`."""
     words = sum(segment.target.kinds.count("w") + segment.target.kinds.count("n") for segment in document.segments)
-    hits = raw_hits(document, rules, keep, memo)
+    problems: list[Problem] = []
+    hits = raw_hits(document, rules, keep, memo, problems)
     rates = rules.rates()
     texts = [document.segments[hit.segment].target.string[hit.match.start : hit.match.end] for hit in hits]
     source = origin(hits, texts, words, rules.source_langs, rates, document.source_lang)
@@ -46,6 +47,7 @@ def check_document(
         origin={lang: round(share, 4) for lang, share in source.shares.items()},
         supported=rules.supported,
         evidence=source.evidence,
+        problems=tuple(problems),
     )
 
 

@@ -5,13 +5,13 @@ Every place where a rule's pattern or check matches, before evidence decides wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tqcheck.checks import load_check
 from tqcheck.languages.indefinite import indefinite
-from tqcheck.model import Document, Match, Segment
+from tqcheck.model import Document, Match, Problem, Segment
 from tqcheck.patterns.index import candidates
 from tqcheck.patterns.match import Hit, Reader
 from tqcheck.rules.load import LoadedPack, RuleSet
@@ -50,15 +50,24 @@ class RawHit:
 Memo = dict[tuple[str, str, str | None], list[RawHit]]
 
 
-def raw_hits(document: Document, rules: RuleSet, keep: Keep | None = None, memo: Memo | None = None) -> list[RawHit]:
-    """All hits in a document, in text order; `memo` is filled and used for one set of rules and one `keep`."""
+def raw_hits(
+    document: Document,
+    rules: RuleSet,
+    keep: Keep | None = None,
+    memo: Memo | None = None,
+    problems: list[Problem] | None = None,
+) -> list[RawHit]:
+    """All hits in a document, in text order; `memo` is filled and used for one set of rules and one `keep`.
+
+    A check that fails is added to `problems`, and the others go on; without that list its exception is raised.
+    """
     hits: list[RawHit] = []
     for loaded in rules.packs:
         if document.source_lang and loaded.source_lang not in (None, document.source_lang):
             continue
         for number, segment in enumerate(document.segments):
             hits.extend(_remembered(loaded, segment, number, keep, memo))
-        hits.extend(_check_hits(loaded, document.segments, keep))
+        hits.extend(_check_hits(loaded, document, keep, problems))
     hits.sort(key=lambda hit: (hit.segment, hit.match.start, -hit.match.end, hit.rule.id))
     return hits
 
@@ -86,7 +95,7 @@ def _pattern_hits(loaded: LoadedPack, segment: Segment, number: int, keep: Keep 
             found.setdefault(loaded.pack.owners[pattern], []).append((hit, program))
     for owner in sorted(found):
         rule = loaded.rule(owner)
-        if reader is None or (keep is not None and not keep(rule)):
+        if reader is None or owner in loaded.silent or (keep is not None and not keep(rule)):
             continue
         for hit, program in _apart(found[owner]):
             if any(_forbidden(reader, unless, hit) for unless in rule.unless):
@@ -166,17 +175,49 @@ def _deleting(start: int, end: int, suggestions: tuple[str, ...], string: str) -
     return start, end, suggestions
 
 
-def _check_hits(loaded: LoadedPack, segments: Sequence[Segment], keep: Keep | None) -> Iterator[RawHit]:
+def _check_hits(
+    loaded: LoadedPack, document: Document, keep: Keep | None, problems: list[Problem] | None
+) -> Iterator[RawHit]:
     for number in loaded.pack.checks:
         rule = loaded.rule(number)
-        if keep is not None and not keep(rule):
+        if number in loaded.silent or (keep is not None and not keep(rule)):
             continue
-        for index, match in load_check(rule.check).run(segments, rule.options):
-            segment = segments[index]
+        for index, match in _found(rule, document, problems):
+            segment = document.segments[index]
             confirmed, words = _source(rule, segment, loaded)
             if confirmed is False or (rule.needs_source and not confirmed):
                 continue
             yield RawHit(rule, loaded.source_lang, index, _with_source(match, words), confirmed)
+
+
+def _found(rule: Rule, document: Document, problems: list[Problem] | None) -> Iterator[tuple[int, Match]]:
+    """What a rule's check finds, as far as it gets."""
+    at: int | None = None
+    try:
+        check = load_check(rule.check)
+        if check.of_document is not None:
+            yield from check.of_document(document.segments, rule.options)
+        if check.of_segment is not None:
+            for index, segment in enumerate(document.segments):
+                at = index
+                for match in check.of_segment(segment, rule.options):
+                    yield index, match
+    except Exception as error:
+        if problems is None:
+            raise
+        problems.append(_failure(rule, document, at, error))
+
+
+def _failure(rule: Rule, document: Document, at: int | None, error: Exception) -> Problem:
+    """What is told of a check that failed: the rule, the file and, where it is known, the segment."""
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    message = f"the rule {rule.id} failed (check {rule.check}: {what})"
+    remedy = f"the other rules went on; --ignore {rule.id} leaves it out"
+    if at is None:
+        return Problem(document.path, message, remedy)
+    segment = document.segments[at]
+    line, column = document.position(segment.raw(0))
+    return Problem(document.path, f"{message} in segment {segment.id}", remedy, line, column)
 
 
 def _with_source(match: Match, words: str | None) -> Match:

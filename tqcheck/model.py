@@ -104,7 +104,7 @@ class Segment:
     reference: str | None = None
     context: str | None = None
     pieces: tuple[tuple[int, int], ...] = ((0, 0),)
-    previous: Segment | None = field(default=None, repr=False)
+    previous: Segment | None = field(default=None, repr=False, compare=False)
 
     def raw(self, offset: int) -> int:
         """The offset in the file's decoded text of a target offset."""
@@ -192,7 +192,7 @@ class DocumentResult:
     """A checked document: its findings in text order, and what its sentences together say of its origin.
 
     `origin` maps source languages and "native" to probabilities; `supported` is False where no rules exist for the
-    language.
+    language.  `problems` are rules that failed on it.
     """
 
     document: Document
@@ -201,6 +201,7 @@ class DocumentResult:
     origin: dict[str, float]
     supported: bool = True
     evidence: tuple[tuple[str, str, float], ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

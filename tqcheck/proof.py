@@ -53,10 +53,11 @@ def prove_path(path: Path | None = None) -> Verdict:
         mine = [problem for problem in compiled.problems if file is None or problem.path == str(file)]
         faults.extend(mine)
         warnings.extend(warning for warning in compiled.warnings if file is None or warning.path == str(file))
-        if mine:
-            continue
         company = _company(folder, name, compiled)
+        sound = set(compiled.pack.ids) if compiled.pack else set()
         for entry in _entries(compiled, file):
+            if entry.id not in sound:
+                continue
             proof = prove(entry, name, company)
             rules, examples = rules + 1, examples + proof.examples
             faults.extend(proof.faults)
@@ -78,7 +79,13 @@ def _company(folder: Path, name: str, compiled: Compilation) -> RuleSet:
     """The rules among which a folder's examples are run: those of its languages, with the folder as just compiled."""
     source, target = languages_of(name)
     known = load_rules(_LANGUAGELESS if target == "xx" else target, [source] if source else [])
-    own = name if folder.parent.resolve() == places.dictionary().resolve() else ""
-    others = tuple(loaded for loaded in known.packs if loaded.pack.name != own)
     mine = (LoadedPack(compiled.pack),) if compiled.pack else ()
+    ids = {rule for loaded in mine for rule in loaded.pack.ids}
+    at_home = folder.parent.resolve() == places.dictionary().resolve()
+    # A folder that shares ids with one of ours is another version of it and takes its place.
+    others = tuple(
+        loaded
+        for loaded in known.packs
+        if ids.isdisjoint(loaded.pack.ids) and not (at_home and loaded.pack.name == name)
+    )
     return RuleSet(known.target_lang, (*others, *mine), known.problems)

@@ -10,14 +10,19 @@ from tqcheck.model import Match, Segment
 
 SegmentCheck = Callable[[Segment, Mapping[str, object]], Iterator[Match]]
 DocumentCheck = Callable[[Sequence[Segment], Mapping[str, object]], Iterator[tuple[int, Match]]]
+Validate = Callable[[Mapping[str, object]], list[str]]
 
 
 @dataclass(frozen=True)
 class Check:
-    """A Python matcher: one that looks at a segment at a time, or at a whole document's segments."""
+    """A Python matcher: one that looks at a segment at a time, or at a whole document's segments.
+
+    `validate` says what is wrong with a rule's options, when the rule is compiled.
+    """
 
     of_segment: SegmentCheck | None
     of_document: DocumentCheck | None
+    validate: Validate | None = None
 
     def run(self, segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
         """Every match, with the index of its segment."""
@@ -32,4 +37,5 @@ class Check:
 def load_check(name: str) -> Check:
     """The check in `tqcheck/checks/<name>.py`; raises ModuleNotFoundError where there is none."""
     module = importlib.import_module(f"tqcheck.checks.{name.replace('-', '_')}")
-    return Check(getattr(module, "check", None), getattr(module, "check_document", None))
+    parts = (getattr(module, part, None) for part in ("check", "check_document", "validate"))
+    return Check(*parts)

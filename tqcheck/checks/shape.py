@@ -18,8 +18,38 @@ from collections.abc import Iterator, Mapping, Sequence
 from tqcheck.checks._register import informal, slangy
 from tqcheck.checks._scan import containing, matching, opaque
 from tqcheck.model import Match, Segment
+from tqcheck.patterns.parse import nearest
 
 _compiled = functools.lru_cache(maxsize=None)(re.compile)
+_TEXTS = ("trigger", "becomes")
+_KNOWN = frozenset({"shape", "unless", "hint", "strength", "formal", *_TEXTS})
+
+
+def validate(options: Mapping[str, object]) -> list[str]:
+    """What is wrong with a rule's options: names that mean nothing, expressions that cannot be read."""
+    faults = [f"the check shape has no option {name}{nearest(name, _KNOWN)}" for name in options if name not in _KNOWN]
+    if "shape" not in options:
+        faults.append("the check shape needs the option shape: a regular expression")
+    for name in ("shape", "unless", "hint"):
+        try:
+            re.compile(str(options.get(name, "")))
+        except (re.error, RecursionError, OverflowError) as error:
+            faults.append(f"{name} is no regular expression: {error}")
+    faults += [
+        f"{name} is a text or a list of texts" for name in _TEXTS if name in options and not texts(options, name)
+    ]
+    return faults or _unknown_groups(options)
+
+
+def _unknown_groups(options: Mapping[str, object]) -> list[str]:
+    shape = re.compile(str(options["shape"]))
+    faults = []
+    for form in texts(options, "becomes"):
+        try:
+            re.compile(f"(?:{shape.pattern})?", shape.flags).sub(form, "")
+        except (re.error, IndexError) as error:
+            faults.append(f"becomes does not fit shape: {error}")
+    return faults
 
 
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from tqcheck.checks import load_check
 from tqcheck.languages import forms as word_forms
 from tqcheck.model import Problem, Severity
 from tqcheck.patterns import index
@@ -176,6 +177,10 @@ class _Compiler:
         ]
         if entry.check.replace("_", "-") not in names:
             self.fault(entry, "check", 0, f"no check is named {entry.check}{nearest(entry.check, names)}")
+            return
+        validate = load_check(entry.check).validate
+        for message in validate(entry.options) if validate else ():
+            self.fault(entry, "options", 0, message)
 
     def run(self) -> Compilation:
         self.result.pages = read_folder(self.folder, self.name)

@@ -251,10 +251,11 @@ def read_folder(path: Path, name: str) -> list[Page]:
     pages = [read_page(file, name) for file in sorted(path.glob("*.yaml"))]
     owners: dict[str, Path] = {}
     for page in pages:
-        for entry in page.entries:
+        for entry in list(page.entries):
             other = owners.setdefault(entry.id, entry.path)
             if other != entry.path:
                 line, column, excerpt = locate(page.path.read_text("utf-8"), ("rules", entry.key))
                 message = f"the id {entry.key} is used in {other.name} too"
                 page.problems.append(Problem(str(page.path), message, line=line, column=column, excerpt=excerpt))
+                page.entries.remove(entry)
     return pages

@@ -24,9 +24,13 @@ _PACK_NAME = re.compile(r"(?:any|[a-z]{2,3}|[a-z]{2,3}-[a-z]{2,3})\Z")
 
 @dataclass
 class LoadedPack:
-    """A pack in use; rules and programs are decoded when first asked for."""
+    """A pack in use; rules and programs are decoded when first asked for.
+
+    `silent` are the rules that take no part, because their ids are taken.
+    """
 
     pack: Pack
+    silent: frozenset[int] = frozenset()
     rules: dict[int, Rule] = field(default_factory=dict)
     programs: dict[int, Program] = field(default_factory=dict)
     companions: dict[int, Companion] = field(default_factory=dict)
@@ -135,12 +139,31 @@ def load_rules(
         if not folder.is_dir():
             problems.append(Problem(str(folder), "no such folder of rules", "--rules takes a folder of topic files"))
         wanted += [(path, name, (root, path.parent)) for path, name in found]
+    taken: set[str] = set()
     for path, name, roots in wanted:
         pack, faults = load_pack(path, name, roots)
         problems.extend(faults)
         if pack is not None:
-            packs.append(LoadedPack(pack))
+            clashing = taken.intersection(pack.ids)
+            problems.extend(_taken(path, rule) for rule in sorted(clashing))
+            silent = frozenset(number for number, rule in enumerate(pack.ids) if rule in clashing)
+            packs.append(LoadedPack(pack, silent))
+            taken.update(pack.ids)
     return RuleSet(target_lang, tuple(packs), tuple(problems))
+
+
+def _taken(folder: Path, rule: str) -> Problem:
+    """What is told of a user's rule whose id another rule has."""
+    message = f"the id {rule} is taken by another rule, which is used"
+    remedy = f"give yours another id; --ignore {rule} silences the other"
+    head = re.compile(rf"(?m)^ +{re.escape(rule.partition('/')[2])}:")
+    for file in sorted(folder.glob("*.yaml")):
+        text = file.read_text("utf-8", "replace")
+        found = head.search(text)
+        if found:
+            line = text.count("\n", 0, found.start()) + 1
+            return Problem(str(file), message, remedy, line, 1, found[0])
+    return Problem(str(folder), message, remedy)
 
 
 def load_pack(folder: Path, name: str, roots: Sequence[Path]) -> tuple[Pack | None, tuple[Problem, ...]]:
