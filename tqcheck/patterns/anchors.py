@@ -29,6 +29,14 @@ BOUNDARY_WIDTH = 4
 
 def width(node: Node, vocabulary: Vocabulary) -> tuple[int, int]:
     """The least and the greatest number of tokens that a node can take."""
+    key = ("width", id(node))
+    if key not in vocabulary.known:
+        vocabulary.known[key] = node, _width(node, vocabulary)
+    found: tuple[int, int] = vocabulary.known[key][1]
+    return found
+
+
+def _width(node: Node, vocabulary: Vocabulary) -> tuple[int, int]:
     if isinstance(node, Word):
         return (len(vocabulary.tokens(node.text)),) * 2
     if isinstance(node, ListOf):
@@ -79,6 +87,14 @@ def anchors_of(node: Node, vocabulary: Vocabulary) -> tuple[float, tuple[Anchor,
 
     Infinite if there is none.
     """
+    key = ("anchors", id(node))
+    if key not in vocabulary.known:
+        vocabulary.known[key] = node, _anchors_of(node, vocabulary)
+    found: tuple[float, tuple[Anchor, ...]] = vocabulary.known[key][1]
+    return found
+
+
+def _anchors_of(node: Node, vocabulary: Vocabulary) -> tuple[float, tuple[Anchor, ...]]:
     none = (math.inf, ())
     single = single_token(node, vocabulary)
     if single is not None:

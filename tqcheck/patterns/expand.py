@@ -200,6 +200,7 @@ def expand(pattern: str, vocabulary: Vocabulary, anchored: bool = True) -> Expan
     `anchored`: it is looked for by its words; a pattern that is only tried in single sentences may do without.
     """
     tree = parse(pattern)
+    vocabulary.known.clear()
     low, high = width(tree, vocabulary)
     if low == 0:
         raise PatternError("the pattern can match nothing at all: every element may be missing", 0)

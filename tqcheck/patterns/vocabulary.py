@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from tqcheck.patterns.parse import AnyToken, Choice, Class, Form, ListOf, Node, PatternError, Word, nearest
 from tqcheck.patterns.program import Test
@@ -21,6 +22,9 @@ class Vocabulary:
     forms: Callable[[str], Mapping[str, frozenset[str]]]
     lists: Mapping[str, tuple[str, ...]]
     frequency: Callable[[str], float]
+    # What was worked out for the nodes of the tree at hand, by (question, identity), with the node, so that no other
+    # gets its identity meanwhile; emptied for every pattern.
+    known: dict[tuple[str, int], tuple[object, Any]] = field(default_factory=dict, repr=False, compare=False)
 
 
 def fold(word: str) -> str:
@@ -36,6 +40,14 @@ def labelled(form: str, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
 
 def single_token(node: Node, vocabulary: Vocabulary) -> Test | None:
     """The test of a node that is always one token and captures nothing, else None."""
+    key = ("single", id(node))
+    if key not in vocabulary.known:
+        vocabulary.known[key] = node, _single_token(node, vocabulary)
+    found: Test | None = vocabulary.known[key][1]
+    return found
+
+
+def _single_token(node: Node, vocabulary: Vocabulary) -> Test | None:
     if isinstance(node, Word):
         tokens = vocabulary.tokens(node.text)
         if len(tokens) != 1:
