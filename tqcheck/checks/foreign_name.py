@@ -60,44 +60,56 @@ class _Rows:
         return isinstance(other, _Rows) and other.rows is self.rows and other.exact == self.exact
 
 
-@dataclass(frozen=True, slots=True)
 class _First:
-    """The names that begin with a word: those of several words by their second word, longest first, and the others."""
+    """The names that begin with a word, cut into words only when that word turns up.
 
-    longer: Mapping[str, tuple[_Name, ...]]
-    single: tuple[_Name, ...]
+    Those of several words by their second word, longest first, and the others.
+    """
+
+    def __init__(self, exact: bool) -> None:
+        self.exact = exact
+        self.rows: list[Sequence[str]] = []
+
+    @functools.cached_property
+    def _sorted(self) -> tuple[Mapping[str, tuple[_Name, ...]], tuple[_Name, ...]]:
+        names = [_name(row, self.exact) for row in self.rows]
+        longer: dict[str, list[_Name]] = {}
+        for name in sorted(names, key=lambda name: -len(name.words)):
+            if len(name.words) > 1:
+                longer.setdefault(name.folded[1], []).append(name)
+        single = tuple(name for name in names if len(name.words) == 1)
+        return {second: tuple(found) for second, found in longer.items()}, single
 
     def names(self, second: str) -> Iterator[_Name]:
         """The names that may stand where `second` is the next word, longest first."""
-        yield from self.longer.get(second, ())
-        yield from self.single
+        longer, single = self._sorted
+        yield from longer.get(second, ())
+        yield from single
+
+
+def _name(row: Sequence[str], exact: bool) -> _Name:
+    form, english, french = row
+    text = Text(form.removeprefix("="), "en")
+    return _Name(
+        words=tuple(text.words),
+        folded=tuple(text.folded),
+        exact=exact or form.startswith("=") or len(text.words) == 1,
+        english=tuple(english.split(" | ")),
+        right=tuple(tuple(Text(one, "en").folded) for one in english.split(" | ")),
+        french=tuple(tuple(Text(one, "fr").words) for one in french.split(" | ")),
+    )
 
 
 @functools.lru_cache(maxsize=128)
 def _names(table: _Rows) -> Mapping[str, _First]:
     """The names by their first folded word."""
-    found: dict[str, list[_Name]] = {}
-    for form, english, french in table.rows if isinstance(table.rows, list | tuple) else ():
-        text = Text(form.removeprefix("="), "en")
-        name = _Name(
-            words=tuple(text.words),
-            folded=tuple(text.folded),
-            exact=table.exact or form.startswith("=") or len(text.words) == 1,
-            english=tuple(english.split(" | ")),
-            right=tuple(tuple(Text(one, "en").folded) for one in english.split(" | ")),
-            french=tuple(tuple(Text(one, "fr").words) for one in french.split(" | ")),
-        )
-        found.setdefault(name.folded[0], []).append(name)
-    return {first: _first(names) for first, names in found.items()}
-
-
-def _first(names: Sequence[_Name]) -> _First:
-    longer: dict[str, list[_Name]] = {}
-    for name in sorted(names, key=lambda name: -len(name.words)):
-        if len(name.words) > 1:
-            longer.setdefault(name.folded[1], []).append(name)
-    single = tuple(name for name in names if len(name.words) == 1)
-    return _First({second: tuple(found) for second, found in longer.items()}, single)
+    found: dict[str, _First] = {}
+    for row in table.rows if isinstance(table.rows, list | tuple) else ():
+        word = row[0].removeprefix("=").split()[0]
+        # Most first words are one token as they stand; the tokeniser is asked for the others.
+        first = word.casefold() if word.isalpha() else Text(row[0].removeprefix("="), "en").folded[0]
+        found.setdefault(first, _First(table.exact)).rows.append(row)
+    return found
 
 
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:

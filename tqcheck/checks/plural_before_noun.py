@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._tables import word_set
 from tqcheck.checks._words import words_of
+from tqcheck.languages.tagger import tagger
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -50,12 +51,11 @@ def _lexically(first: str, second: str) -> bool:
         return False
     if first.endswith(("ss", "us", "is", "ics")) or second in _NOT_SECOND or second.endswith(("ing", "ed", "ly")):
         return False
-    return _kinds(first) == {"NOUN"} and _kinds(second) <= {"NOUN"}
+    return _only_noun(first, known=True) and _only_noun(second, known=False)
 
 
-@functools.lru_cache(maxsize=20_000)
-def _kinds(word: str) -> frozenset[str]:
-    """The parts of speech that a word may be a form of; none for an unknown word."""
-    from lemminflect import getAllLemmas
-
-    return frozenset(getAllLemmas(word))
+def _only_noun(word: str, known: bool) -> bool:
+    """Whether the tagger's dictionary knows a word for a noun only; `known`: one that it does not know is none."""
+    found = tagger("en")
+    forms = found.lexicon.get(word, "") if found else ""
+    return set(forms.split()) <= {"N", "Ns"} if forms else not known
