@@ -106,7 +106,7 @@ class _Reader:
 
     def read(self) -> Page:
         content = self.parsed()
-        if content is None:
+        if content is None and self.page.problems:
             return self.page
         if not isinstance(content, dict):
             self.fault("a topic file is a mapping with about, defaults and rules")
@@ -142,6 +142,9 @@ class _Reader:
             self.fault(f"cannot be read: {error}")
         except ryaml.InvalidYamlError as error:
             self.yaml_fault(str(error))
+        except (ValueError, RecursionError) as error:
+            # A key that is no text (a list, a mapping) is one that nothing here can hold.
+            self.fault(f"cannot be read: {str(error).removeprefix('TypeError: ')}")
         return None
 
     def yaml_fault(self, message: str) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from tqcheck.languages.names import names
 from tqcheck.model import Problem
 from tqcheck.patterns.program import Companion, Program
 from tqcheck.rules import places
@@ -105,6 +106,11 @@ def folders_for(root: Path, target_lang: str, source_langs: Sequence[str] | None
     return [(root / name, name) for name in names if next((root / name).glob("*.yaml"), None)]
 
 
+def _is_pack(name: str) -> bool:
+    """Whether a folder's name says which languages it is for: "fr-en" and "any" do, "own" does not."""
+    return bool(_PACK_NAME.match(name)) and (name == "any" or all(code in names() for code in name.split("-")))
+
+
 def user_folders(path: Path, target_lang: str, source_langs: Sequence[str] | None) -> list[tuple[Path, str]]:
     """The folders under a user's rule path: a dictionary with pack folders in it, or one folder of topic files.
 
@@ -113,7 +119,7 @@ def user_folders(path: Path, target_lang: str, source_langs: Sequence[str] | Non
     """
     if not next(path.glob("*.yaml"), None):
         return folders_for(path, target_lang, source_langs)
-    if not _PACK_NAME.match(path.name):
+    if not _is_pack(path.name):
         return [(path, target_lang)]
     wanted = {name for _, name in folders_for(path.parent, target_lang, source_langs)}
     return [(path, path.name)] if path.name in wanted else []
@@ -138,6 +144,8 @@ def load_rules(
         found = user_folders(folder, target_lang, source_langs) if folder.is_dir() else []
         if not folder.is_dir():
             problems.append(Problem(str(folder), "no such folder of rules", "--rules takes a folder of topic files"))
+        elif not next(folder.rglob("*.yaml"), None):
+            problems.append(Problem(str(folder), "no rules in this folder", "topic files end in .yaml"))
         wanted += [(path, name, (root, path.parent)) for path, name in found]
     taken: set[str] = set()
     for path, name, roots in wanted:
