@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 
-# "On" and a verb in the past historic: "on s'assit", "on aborda", "on lui fit" (but no future in -ra).
+# "On" and a verb in the past historic: "on s'assit", "on aborda", "on lui fit"
+# (no future in -ra; "dit", "vit" may be the present).
 _TOLD = re.compile(
     r"\bon (?:ne |n['’])?(?:(?:se|lui|leur|le|la|les|y|en|me) |[slym]['’])*"
-    r"(?!\w*ra\b)(?:\w\w+[^\Wr]a|[\w]*(?:fit|mit|prit|vit|rit|dit|assit|vint|tint|eut|fut|put|dut|but|crut|voulut))\b",
+    r"(?!\w*ra\b)(?:\w\w+[^\Wr]a|\w*(?:prit|mit|fit|assit|vint|tint|çut|rut|mena)|eut|fut|put|dut|voulut)\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"\b(?:nous|notre|nos|nôtres?|\w+[^\Ws]ons)\b", re.IGNORECASE)
