@@ -59,7 +59,8 @@ def _merged(one: SegmentState, other: SegmentState) -> tuple[SegmentState, list[
         if same is None and not any(_inside(mine.original, old) for old in conflicts_of(one, other)):
             decided.append(mine)
         elif same is not None and (same.kind, same.text) != (mine.kind, mine.text):
-            conflicts.append(f"{mine.rule} “{mine.old}”: {same.kind} against {mine.kind}")
+            told = [f"{one.kind} “{one.text}”" if one.text else one.kind for one in (same, mine)]
+            conflicts.append(f"{mine.rule} “{mine.old}”: {told[0]} against {told[1]}")
     placed = [_placed(base, item) for item in decided]
     marks = {*one.marks, *other.marks} if one.replacements == other.replacements else {*one.marks}
     comments = {*one.comments, *other.comments}
