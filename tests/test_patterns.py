@@ -50,7 +50,7 @@ def hits(pattern: str, string: str) -> list[Hit]:
     expanded = expand(pattern, WORDS)
     text = Text(string, "en")
     reader = Reader(text, ENTRIES)
-    index, companions = build([expanded.anchors], [expanded.companion])
+    index, _, companions = build([expanded.anchors], [expanded.companion])
     starts = [start for _, start in candidates(index, companions.__getitem__, text)]
     found = [reader.match(expanded.program, start) for start in starts]
     return sorted((hit for hit in found if hit is not None), key=lambda hit: hit.first)

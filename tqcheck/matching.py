@@ -87,7 +87,10 @@ def _pattern_hits(loaded: LoadedPack, segment: Segment, number: int, keep: Keep 
     text = segment.target
     reader: Reader | None = None
     found: dict[int, list[tuple[Hit, Program]]] = {}
-    for pattern, start in candidates(loaded.pack.index, loaded.companion, text):
+    starts = candidates(loaded.pack.index, loaded.companion, text)
+    if segment.source is not None and loaded.pack.sourced:
+        starts += candidates(loaded.pack.sourced, loaded.companion, text)
+    for pattern, start in starts:
         reader = reader or Reader(text, loaded.pack.lists)
         program = loaded.program(pattern)
         hit = reader.match(program, start)

@@ -283,6 +283,9 @@ class Reader:
             elif operation == SWITCH:
                 switch = program.switches[argument]
                 return bool(switch[OTHERS]) or (place < limit and folded[place] in switch)
+            elif operation == EDGE and argument == START:
+                if _edge(START, text, place) is None:
+                    return False
             elif operation != SAVE:
                 return True
         return True

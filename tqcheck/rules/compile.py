@@ -219,10 +219,12 @@ class _Compiler:
     def pack(self, rules: list[Rule]) -> Pack:
         unless = [program for rule in rules for program in rule.unless]
         source = [program for rule in rules for program in rule.source]
-        words, companions = index.build(self.anchors, self.companions)
+        sourced = {number for number, owner in enumerate(self.owners) if rules[owner].needs_source}
+        words, beside_source, companions = index.build(self.anchors, self.companions, sourced)
         return Pack(
             name=self.name,
             index=words,
+            sourced=beside_source,
             companions=[msgspec.Raw(msgspec.msgpack.encode(companion)) for companion in companions],
             owners=self.owners,
             programs=[msgspec.Raw(msgspec.msgpack.encode(program)) for program in self.programs],

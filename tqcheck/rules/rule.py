@@ -58,11 +58,14 @@ class Rate(msgspec.Struct, array_like=True, frozen=True):
 class Pack(msgspec.Struct, array_like=True):
     """A folder of rules, compiled: `index` leads from words to patterns (patterns.index), `owners` from these to rules.
 
+    `sourced` is the index of the rules that need a source.
+
     Programs and rules stay encoded until a word of theirs turns up.  `problems` are those of rules that were left out.
     """
 
     name: str
     index: dict[str, list[int]]
+    sourced: dict[str, list[int]]
     companions: list[msgspec.Raw]
     owners: list[int]
     programs: list[msgspec.Raw]
