@@ -102,7 +102,8 @@ class Part:
 class CorrectionReport:
     """All that a report says.
 
-    `found` scores what was found and not dismissed, `confirmed` only what a reviewer accepted, edited or marked (None without
+    `found` scores what was found and not dismissed, `confirmed` only what a reviewer accepted, edited or marked (None
+    without
     any decision), `after` the corrected text as checked again (None where it was not).
     """
 
