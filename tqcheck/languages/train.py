@@ -45,7 +45,12 @@ class _Trainer(PerceptronTagger):  # type: ignore[misc]
         self.tagdict.update(self.signs)
 
     def _get_features(  # the names and the order are nltk's
-        self, i: int, word: str, context: list[str], prev: str, prev2: str  # noqa: ARG002
+        self,
+        i: int,
+        word: str,
+        context: list[str],
+        prev: str,
+        prev2: str,  # noqa: ARG002
     ) -> dict[str, int]:
         if self._words is not context:
             self._words, self._known = context, [tagger.known_forms(each, self.lexicon) for each in context]

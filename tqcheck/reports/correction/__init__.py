@@ -103,8 +103,7 @@ class CorrectionReport:
     """All that a report says.
 
     `found` scores what was found and not dismissed, `confirmed` only what a reviewer accepted, edited or marked (None
-    without
-    any decision), `after` the corrected text as checked again (None where it was not).
+    without any decision), `after` the corrected text as checked again (None where it was not).
     """
 
     signature: str
