@@ -1,4 +1,4 @@
-""" "We" for the "on" of a French story, where the source names no "nous": English says "they" or "one", or a passive.
+"""English “we” for the “on” of a French story, where the source names no “nous”: “they” is meant, or a passive.
 
 Only beside a source in the past historic: in speech of today "on" is "we".
 """

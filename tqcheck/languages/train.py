@@ -47,10 +47,10 @@ class _Trainer(PerceptronTagger):  # type: ignore[misc]
     def _get_features(  # the names and the order are nltk's
         self,
         i: int,
-        word: str,
+        word: str,  # noqa: ARG002
         context: list[str],
         prev: str,
-        prev2: str,  # noqa: ARG002
+        prev2: str,
     ) -> dict[str, int]:
         if self._words is not context:
             self._words, self._known = context, [tagger.known_forms(each, self.lexicon) for each in context]
