@@ -13,6 +13,8 @@ from tqcheck.matching import Keep, Memo, RawHit, raw_hits
 from tqcheck.model import CERTAINTIES, Document, DocumentResult, Finding, Problem, Segment, Severity
 from tqcheck.rules.load import RuleSet
 
+# How sure a finding of a safe rule must be for a repair unasked, where the rule alone is not firm.
+_SAFE = 0.75
 # Characters of the segment on either side that tell one finding from another with the same words.
 _AROUND = 40
 
@@ -143,5 +145,5 @@ def _finding(
         evidence=tuple(evidence),
         notes=notes,
         see=rule.see,
-        safe=rule.safe and rule.certainty == "firm",
+        safe=rule.safe and (rule.certainty == "firm" or sure >= _SAFE),
     )
