@@ -11,6 +11,7 @@ that silences the rule wherever it matches in the segment.  `formal: true` keeps
 
 from __future__ import annotations
 
+import difflib
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,16 +19,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from tqcheck.checks._register import informal, slangy
 from tqcheck.checks._scan import containing, matching, opaque
 from tqcheck.model import Match, Segment
-from tqcheck.patterns.parse import nearest
 
 _compiled = functools.lru_cache(maxsize=None)(re.compile)
 _TEXTS = ("trigger", "becomes")
 _KNOWN = frozenset({"shape", "unless", "hint", "strength", "formal", *_TEXTS})
 
 
+def _hint(name: str) -> str:
+    close = difflib.get_close_matches(name, sorted(_KNOWN), 1, 0.5)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
 def validate(options: Mapping[str, object]) -> list[str]:
     """What is wrong with a rule's options: names that mean nothing, expressions that cannot be read."""
-    faults = [f"the check shape has no option {name}{nearest(name, _KNOWN)}" for name in options if name not in _KNOWN]
+    faults = [f"the check shape has no option {name}{_hint(name)}" for name in options if name not in _KNOWN]
     if "shape" not in options:
         faults.append("the check shape needs the option shape: a regular expression")
     for name in ("shape", "unless", "hint"):
