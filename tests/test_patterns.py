@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tqcheck.patterns.expand import expand
-from tqcheck.patterns.index import build, candidates
+from tqcheck.patterns.index import Finder, build
 from tqcheck.patterns.match import Hit, Reader
 from tqcheck.patterns.parse import PatternError, parse
 from tqcheck.patterns.vocabulary import Vocabulary, list_words
@@ -51,7 +51,7 @@ def hits(pattern: str, string: str) -> list[Hit]:
     text = Text(string, "en")
     reader = Reader(text, ENTRIES)
     index, _, companions = build([expanded.anchors], [expanded.companion])
-    starts = [start for _, start in candidates(index, companions.__getitem__, text)]
+    starts = [start for _, start in Finder(index, companions.__getitem__).candidates(text)]
     found = [reader.match(expanded.program, start) for start in starts]
     return sorted((hit for hit in found if hit is not None), key=lambda hit: hit.first)
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from tqcheck.checks import load_check
 from tqcheck.languages.indefinite import indefinite
 from tqcheck.model import Document, Match, Problem, Segment
-from tqcheck.patterns.index import candidates
 from tqcheck.patterns.match import Hit, Reader
 from tqcheck.rules.load import LoadedPack, RuleSet
 from tqcheck.rules.rule import Rule
@@ -87,12 +86,13 @@ def _pattern_hits(loaded: LoadedPack, segment: Segment, number: int, keep: Keep 
     text = segment.target
     reader: Reader | None = None
     found: dict[int, list[tuple[Hit, Program]]] = {}
-    starts = candidates(loaded.pack.index, loaded.companion, text)
-    if segment.source is not None and loaded.pack.sourced:
-        starts += candidates(loaded.pack.sourced, loaded.companion, text)
+    starts = loaded.finder.candidates(text)
+    if segment.source is not None:
+        starts += loaded.beside_source.candidates(text)
+    programs = loaded.programs
     for pattern, start in starts:
         reader = reader or Reader(text, loaded.pack.lists)
-        program = loaded.program(pattern)
+        program = programs.get(pattern) or loaded.program(pattern)
         hit = reader.match(program, start)
         if hit is not None and hit.end > hit.start:
             found.setdefault(loaded.pack.owners[pattern], []).append((hit, program))

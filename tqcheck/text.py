@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import operator
 import re
@@ -50,7 +51,7 @@ class Text:
         settings = language(lang)
         self.starts, self.words, kinds = tokenise(string, settings, opaque)
         self.ends = list(map(operator.add, self.starts, map(len, self.words)))
-        self.folded = list(map(_Folded().__getitem__, self.words))
+        self.folded = list(map(_folded, self.words))
         self.kinds = kinds.replace("s", "p")
         self.sentences = _sentences(self, kinds, settings)
         self._heads = [start for start, _ in self.sentences]
@@ -77,19 +78,14 @@ class Text:
         return found
 
 
-class _Folded(dict[str, str]):
-    """The folded forms of the words of one text: each different word is looked at once."""
-
-    def __missing__(self, word: str) -> str:
-        folded = word.casefold()
-        if not folded.isascii():
-            folded = folded.replace("’", "'").replace("\xad", "").replace("‐", "-").replace("‑", "-")
-            folded = unicodedata.normalize("NFC", folded)
-        if folded == word:
-            # One string instead of two for most words of a text.
-            folded = word
-        self[word] = folded
-        return folded
+@functools.lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    """The form in which a word is compared; one string for all places where it stands."""
+    folded = word.casefold()
+    if not folded.isascii():
+        folded = folded.replace("’", "'").replace("\xad", "").replace("‐", "-").replace("‑", "-")
+        folded = unicodedata.normalize("NFC", folded)
+    return word if folded == word else folded
 
 
 def _sentences(text: Text, kinds: str, settings: Language) -> list[tuple[int, int]]:

@@ -39,7 +39,7 @@ STOPS = frozenset(".!?…。！？‼⁇⁈⁉।")
 
 
 class _Kinds(dict[str, str]):
-    """The kinds of the words of one text; "s" is a stop, "c" a word that ends in a clitic."""
+    """The kinds of words; "s" is a stop, "c" a word that ends in a clitic.  Each different word is looked at once."""
 
     def __init__(self, clitics: tuple[str, ...], whole: frozenset[str]) -> None:
         self.clitics = clitics
@@ -72,6 +72,15 @@ class _Kinds(dict[str, str]):
         return cuts[::-1]
 
 
+# Words whose kinds are remembered at the most.
+_MOST_KNOWN = 1 << 16
+
+
+@functools.lru_cache(maxsize=32)
+def _kinds(code: str, clitics: tuple[str, ...], whole: frozenset[str]) -> _Kinds:  # noqa: ARG001 - one a language
+    return _Kinds(clitics, whole)
+
+
 @functools.cache
 def _pattern(code: str) -> re.Pattern[str]:
     """Return the pattern of one token of a language with the white space before it: together they leave no gap."""
@@ -88,7 +97,9 @@ def _pattern(code: str) -> re.Pattern[str]:
 def tokenise(string: str, settings: Language, opaque: Iterable[tuple[int, int]]) -> tuple[list[int], list[str], str]:
     """Return starts, surfaces and kinds of the tokens: w(ord), n(umber), p(unctuation), o(paque), and s, a stop."""
     pattern = _pattern(settings.code)
-    kind_of = _Kinds(settings.clitics, settings.whole)
+    kind_of = _kinds(settings.code, settings.clitics, settings.whole)
+    if len(kind_of) > _MOST_KNOWN:
+        kind_of.clear()
     starts: list[int] = []
     words: list[str] = []
     kinds: list[str] = []

@@ -35,28 +35,51 @@ def build(
     return always, beside_source, list(numbers)
 
 
-def candidates(index: Index, companions: Callable[[int], Companion], text: Text) -> list[tuple[int, int]]:
-    """Each (pattern number, start token) at which a pattern may match, without repeats, in the order of the anchors."""
-    folded = text.folded
-    places = [(place, found) for place, found in enumerate(map(index.get, folded)) if found is not None]
-    digits = index.get(DIGITS_KEY)
-    if digits is not None and "n" in text.kinds:
-        places += [(place, digits) for place, kind in enumerate(text.kinds) if kind == "n"]
-    # A dictionary keeps the order and drops what two anchors of one pattern lead to alike.
-    starts: dict[tuple[int, int], None] = {}
-    for place, found in places:
+# What a word leads to: (words beside it or None, from and to where they stand, pattern, least, greatest place).
+Lead = tuple[frozenset[str] | None, int, int, int, int, int]
+
+
+class Finder:
+    """An index made ready: the entries of a word are unpacked when the word first turns up."""
+
+    def __init__(self, index: Index, companions: Callable[[int], Companion]) -> None:
+        self.index = index
+        self.companions = companions
+        self.leads: dict[str, list[Lead]] = {}
+
+    def _unpacked(self, word: str) -> list[Lead]:
+        found = self.index[word]
+        leads: list[Lead] = []
         for at in range(0, len(found), 4):
-            beside = found[at + 3]
-            if beside >= 0:
-                companion = companions(beside)
-                near = folded[max(place + companion.low, 0) : max(place + companion.high + 1, 0)]
-                if companion.words.isdisjoint(near):
-                    continue
-            number, low, high = found[at], found[at + 1], found[at + 2]
-            if low == high:
-                if place >= low:
-                    starts[number, place - low] = None
+            number, low, high, beside = found[at : at + 4]
+            if beside < 0:
+                leads.append((None, 0, 0, number, low, high))
             else:
-                for start in range(max(place - high, 0), place - low + 1):
-                    starts[number, start] = None
-    return list(starts)
+                companion = self.companions(beside)
+                leads.append((companion.words, companion.low, companion.high + 1, number, low, high))
+        self.leads[word] = leads
+        return leads
+
+    def candidates(self, text: Text) -> list[tuple[int, int]]:
+        """Each (pattern number, start token) at which a pattern may match, once, in the order of the anchors."""
+        index, ready, folded = self.index, self.leads, text.folded
+        if not index:
+            return []
+        places = [(place, word) for place, word in enumerate(folded) if word in index]
+        if DIGITS_KEY in index and "n" in text.kinds:
+            places += [(place, DIGITS_KEY) for place, kind in enumerate(text.kinds) if kind == "n"]
+        # A dictionary keeps the order and drops what two anchors of one pattern lead to alike.
+        starts: dict[tuple[int, int], None] = {}
+        for place, word in places:
+            for words, first, last, number, low, high in ready.get(word) or self._unpacked(word):
+                if words is not None:
+                    near = place + first
+                    if words.isdisjoint(folded[max(0, near) : max(0, place + last)]):
+                        continue
+                if low == high:
+                    if place >= low:
+                        starts[number, place - low] = None
+                else:
+                    for start in range(max(place - high, 0), place - low + 1):
+                        starts[number, start] = None
+        return list(starts)

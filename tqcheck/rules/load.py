@@ -5,6 +5,7 @@ The folders that its languages need, compiled, from the wheel, the cache, or the
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import tempfile
@@ -16,6 +17,7 @@ import msgspec
 
 from tqcheck.languages.names import names
 from tqcheck.model import Problem
+from tqcheck.patterns.index import Finder
 from tqcheck.patterns.program import Companion, Program
 from tqcheck.rules import places
 from tqcheck.rules.rule import Pack, Rate, Rule
@@ -56,6 +58,16 @@ class LoadedPack:
         if found is None:
             found = self.companions[number] = msgspec.msgpack.decode(self.pack.companions[number], type=Companion)
         return found
+
+    @functools.cached_property
+    def finder(self) -> Finder:
+        """Leads to the patterns that are looked for in every text."""
+        return Finder(self.pack.index, self.companion)
+
+    @functools.cached_property
+    def beside_source(self) -> Finder:
+        """Leads to the patterns that are looked for only where there is a source."""
+        return Finder(self.pack.sourced, self.companion)
 
     @property
     def source_lang(self) -> str | None:
