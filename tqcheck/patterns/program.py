@@ -17,7 +17,20 @@ BOUNDARY, START, END = range(3)
 DIGITS_KEY = "#"
 
 
-class Test(msgspec.Struct, array_like=True, frozen=True):
+# Stored under short names, empty fields left out: there are tens of thousands of tests, most with one field.
+_SHORT = {
+    "words": "w",
+    "exact": "e",
+    "forms": "f",
+    "lists": "l",
+    "classes": "c",
+    "any": "a",
+    "also": "o",
+    "plain": "p",
+}
+
+
+class Test(msgspec.Struct, frozen=True, omit_defaults=True, rename=_SHORT, gc=False):
     """What one token must be: one of the words, forms, list entries or classes; and of all further classes.
 
     `forms` maps a form of a `~word` to the labels (PAST, PL …) that suggestions are inflected by.  `plain`: words and
@@ -34,7 +47,7 @@ class Test(msgspec.Struct, array_like=True, frozen=True):
     plain: bool = False
 
 
-class Program(msgspec.Struct, array_like=True, frozen=True):
+class Program(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """One compiled pattern.
 
     `groups` is the number of capturing groups, `span` the group that the finding covers (0: the whole match),
@@ -62,7 +75,7 @@ class Anchor(msgspec.Struct, array_like=True, frozen=True):
     high: int
 
 
-class Companion(msgspec.Struct, array_like=True, frozen=True):
+class Companion(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """Words one of which stands `low` to `high` tokens from the anchor (behind it where positive) in every match."""
 
     words: frozenset[str]
