@@ -124,9 +124,10 @@ def _matches(segment: Segment, options: Mapping[str, object], names: Mapping[str
     text = segment.target
     folded = text.folded
     end = 0
-    for index, word in enumerate(folded):
-        if word not in names or index < end:
+    for index in [place for place, word in enumerate(folded) if word in names]:
+        if index < end:
             continue
+        word = folded[index]
         second = folded[index + 1] if index + 1 < len(folded) else ""
         name = next((name for name in names[word].names(second) if _stands(text, index, name)), None)
         if name is None:
