@@ -46,8 +46,8 @@ class Checker:
     skipped: Callable[[str], None] = _untold
     _rules: dict[tuple[str, str | None], RuleSet] = field(default_factory=dict, init=False, repr=False)
     _memos: dict[tuple[str, str | None], Memo] | None = field(default=None, init=False, repr=False)
-
     _words: frozenset[str] | None = field(default=None, init=False, repr=False)
+    _walked: set[str] = field(default_factory=set, init=False, repr=False)
 
     def remember(self) -> None:
         """Keep what is found in each segment, so that a text checked again is only matched where it changed."""
@@ -106,7 +106,12 @@ class Checker:
 
     def _files(self, paths: Sequence[str]) -> Iterator[Path | Problem]:
         for found in files.find(paths, formats.suffixes(), self.skipped):
-            yield found if isinstance(found, Problem) else Path(found)
+            if isinstance(found, Problem):
+                yield found
+                continue
+            if found not in paths:
+                self._walked.add(found)
+            yield Path(found)
 
     def _outcomes(self, item: Input | Problem) -> Iterator[DocumentResult | Problem]:
         if isinstance(item, Problem):
@@ -124,15 +129,28 @@ class Checker:
         if isinstance(item, str):
             return formats.read(files.RawFile.of("<text>", item), "txt", self._languages())
         path = str(item)
-        name = self.config.stdin_format if path == files.STDIN else formats.suffixes().get(item.suffix.lower(), "")
-        if not name and item.suffix:
+        if path == files.STDIN:
+            name: str | None = self.config.stdin_format
+        elif item.suffix and formats.ending(path) not in formats.suffixes():
             known = ", ".join(sorted(formats.suffixes()))
             remedy = f"read so far: {known}; for plain text: tqcheck lint - < FILE"
             return [], [Problem(path, f"no format for {item.suffix} files", remedy)]
-        raw = files.load(path, self.config.encoding, self.config.max_size)
+        else:
+            name = None
+        raw = files.load(path, self.config.encoding, self.config.max_size, formats.decoder(path))
         if isinstance(raw, Problem):
             return [], [raw]
-        return formats.read(raw, name or "txt", self._languages())
+        name = name or (formats.recognised(raw) if item.suffix else "txt")
+        if name is None:
+            return [], self._unrecognised(path)
+        return formats.read(raw, name, self._languages())
+
+    def _unrecognised(self, path: str) -> list[Problem]:
+        """What is told of a file that ends like a format of ours and is none; nothing where a folder was named."""
+        if path in self._walked:
+            return []
+        kinds = ", ".join(formats.suffixes()[formats.ending(path)])
+        return [Problem(path, f"not supported: ends like {kinds}, but holds something else")]
 
     def _languages(self) -> formats.Languages:
         return formats.Languages(_detect, self.config.target_lang, self.config.source_lang)

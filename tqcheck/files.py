@@ -113,6 +113,7 @@ def _walk(
         return
     if above and "pyvenv.cfg" in names:
         return
+    endings = tuple(suffixes)
     for name in names:
         path = os.path.join(folder, name)
         if name.startswith(".") or name in _VENDORED:
@@ -124,15 +125,20 @@ def _walk(
             continue
         if stat.S_ISDIR(mode):
             yield from _walk(path, suffixes, skipped, (*above, here))
-        elif os.path.splitext(name)[1].lower() in suffixes:
+        elif name.lower().endswith(endings):
             if stat.S_ISREG(mode):
                 yield path
             else:
                 skipped(f"{shown(path)}: skipped, not a regular file")
 
 
-def load(path: str, encoding: str | None = None, max_size: int = 50 * MEGABYTE) -> RawFile | Problem:
-    """Read and decode one file, or standard input for "-"; `max_size` in bytes.
+def load(
+    path: str,
+    encoding: str | None = None,
+    max_size: int = 50 * MEGABYTE,
+    decoder: Callable[[str, bytes], RawFile | Problem] | None = None,
+) -> RawFile | Problem:
+    """Read and decode one file, or standard input for "-"; `max_size` in bytes; `decoder` for files that are not text.
 
     Without an encoding: what a byte order mark says, else UTF-8, else a Problem that names the byte and the remedy.
     """
@@ -147,7 +153,7 @@ def load(path: str, encoding: str | None = None, max_size: int = 50 * MEGABYTE) 
         return Problem(
             name, f"larger than {max_size / MEGABYTE:g} MB", "split it, or raise the limit with --max-size MB"
         )
-    return decode(name, data, encoding)
+    return decoder(name, data) if decoder else decode(name, data, encoding)
 
 
 def _bytes(path: str, max_size: int) -> bytes | None:

@@ -91,11 +91,25 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment of a file, in the file's own syntax: `start`, `end` are characters of its decoded text, end-exclusive.
+
+    `text` is what it says, its signs left out.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """One unit of translation: a paragraph, a row, a message.
 
     `pieces` maps the target to the file: (offset in the target, offset in the file's decoded text), sorted; from one
-    piece to the next the two run one to one.  `previous` is the neighbour before it in the document.
+    piece to the next the two run one to one.  `previous` is the neighbour before it in the document.  `flags` are those
+    of its format, as Weblate spells them ("python-format", "max-length:20", "fuzzy"); `plural` is the form that the
+    target gives ("one", "other", or a number), where the unit has several.
     """
 
     id: str
@@ -105,6 +119,8 @@ class Segment:
     context: str | None = None
     pieces: tuple[tuple[int, int], ...] = ((0, 0),)
     previous: Segment | None = field(default=None, repr=False, compare=False)
+    flags: frozenset[str] = frozenset()
+    plural: str | None = None
 
     def raw(self, offset: int) -> int:
         """The offset in the file's decoded text of a target offset."""
@@ -118,7 +134,7 @@ class Document:
     """A text with one origin: a file, or the rows of a file that share a `doc`.
 
     `raw` is the whole file, decoded; `line_starts` the offsets of its lines in it.  `encoding` and `bom` say how to
-    write it back.
+    write it back.  `remarks` are the comments of the file, in order.
     """
 
     path: str
@@ -131,6 +147,7 @@ class Document:
     encoding: str = "utf-8"
     bom: bytes = b""
     format: str = "txt"
+    remarks: tuple[Remark, ...] = field(default=(), repr=False)
 
     def position(self, raw_offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset in the file's decoded text; columns in characters."""

@@ -1,8 +1,10 @@
 """Text formats, one module each, found by its name: what a file's segments are, and how text is written in it.
 
-A format module has `SUFFIXES`, the file endings it reads, and `read(raw)`, which yields a Passage for each segment and
-a Problem for each part it could not read.  If text can stand in it other than as itself, it
-also has `unescape(text)`, and `escape(text, around)` if it must.
+A format module has `SUFFIXES`, the file endings it reads, and `read(raw)`, which yields a Passage for each segment, a
+Remark for each comment, and a Problem for each part it could not read.  Where other kinds of file end alike, it also
+has `recognises(raw)`, which tells its own from theirs.  If text can stand in it other than as itself, it has
+`unescape(text)`, and `escape(text, around)` if it must.  A format whose files are not text has
+`decode(path, data)`, which makes text of their bytes; one that is only read says `WRITES = False`.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from importlib import import_module
 from typing import Protocol
 
 from tqcheck.files import RawFile
-from tqcheck.model import Document, Problem, Segment
+from tqcheck.model import Document, Problem, Remark, Segment
 from tqcheck.text import Text
 
 
@@ -23,7 +25,8 @@ from tqcheck.text import Text
 class Passage:
     """A segment as a format reads it, not yet cut into tokens.
 
-    `pieces` and `opaque` as in Segment and Text: offsets in `target`, characters, end-exclusive.
+    `pieces`, `flags` and `plural` as in Segment, `opaque` as in Text: offsets in `target` (`source_opaque`: in
+    `source`), characters, end-exclusive.
     """
 
     id: str
@@ -36,6 +39,9 @@ class Passage:
     source_lang: str | None = None
     target_lang: str | None = None
     opaque: tuple[tuple[int, int], ...] = ()
+    source_opaque: tuple[tuple[int, int], ...] = ()
+    flags: frozenset[str] = frozenset()
+    plural: str | None = None
 
 
 class Format(Protocol):
@@ -43,8 +49,8 @@ class Format(Protocol):
 
     SUFFIXES: tuple[str, ...]
 
-    def read(self, raw: RawFile) -> Iterator[Passage | Problem]:
-        """The segments of a file, in order."""
+    def read(self, raw: RawFile) -> Iterator[Passage | Remark | Problem]:
+        """The segments and comments of a file, in order."""
         ...
 
 
@@ -79,18 +85,53 @@ def named(name: str) -> Format:
 
 
 @functools.cache
-def suffixes() -> dict[str, str]:
-    """File ending (with its dot, lower case) -> name of the format."""
-    return {suffix: name for name in names() for suffix in named(name).SUFFIXES}
+def suffixes() -> dict[str, tuple[str, ...]]:
+    """File ending (with its dot, lower case) -> names of the formats that may end so, sorted."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in names():
+        for suffix in named(name).SUFFIXES:
+            found[suffix] = (*found.get(suffix, ()), name)
+    return found
+
+
+def ending(path: str) -> str:
+    """The ending of a file's name that a format knows, lower case; else its last suffix."""
+    name = path.replace("\\", "/").rpartition("/")[2].lower()
+    parts = name.split(".")[1:]
+    endings = ["." + ".".join(parts[at:]) for at in range(len(parts))]
+    return next((one for one in endings if one in suffixes()), endings[-1] if endings else "")
+
+
+def decoder(path: str) -> Callable[[str, bytes], RawFile | Problem] | None:
+    """What makes text of a file that is not text, by its ending; None for text files."""
+    (name, *others) = suffixes().get(ending(path), ("txt",))
+    return None if others else getattr(named(name), "decode", None)
+
+
+def recognised(raw: RawFile) -> str | None:
+    """The name of the format of a file, by its ending and, where formats end alike, by what it holds; None for none."""
+    for name in suffixes().get(ending(raw.path), ()):
+        own: Callable[[RawFile], bool] | None = getattr(named(name), "recognises", None)
+        if own is None or own(raw):
+            return name
+    return None
+
+
+def writes(name: str) -> bool:
+    """Whether text can be put into files of a format."""
+    return bool(getattr(named(name), "WRITES", True))
 
 
 def read(raw: RawFile, name: str, languages: Languages) -> tuple[list[Document], list[Problem]]:
     """The documents of a file in a format, and a Problem for each part that could not be read."""
     passages: dict[tuple[str | None, str | None, str | None], list[Passage]] = {}
     problems: list[Problem] = []
+    remarks: list[Remark] = []
     for item in named(name).read(raw):
         if isinstance(item, Problem):
             problems.append(item)
+        elif isinstance(item, Remark):
+            remarks.append(item)
         else:
             passages.setdefault((item.doc, item.source_lang, item.target_lang), []).append(item)
     if not passages and not problems:
@@ -98,7 +139,8 @@ def read(raw: RawFile, name: str, languages: Languages) -> tuple[list[Document],
     items = [item for group in passages.values() for item in group]
     targets = _Detection(languages.detect, [item.target for item in items])
     sources = _Detection(languages.detect, [item.source for item in items])
-    return [_document(raw, name, languages, targets, sources, group) for group in passages.values()], problems
+    read_with = _Reading(raw, name, languages, targets, sources, tuple(remarks))
+    return [_document(read_with, group) for group in passages.values()], problems
 
 
 def escape(name: str, text: str, around: str) -> str:
@@ -135,19 +177,25 @@ def _together(texts: Iterable[str | None]) -> str:
     return "\n".join(filter(None, texts))
 
 
-def _document(
-    raw: RawFile,
-    name: str,
-    languages: Languages,
-    targets: _Detection,
-    sources: _Detection,
-    passages: Sequence[Passage],
-) -> Document:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the documents of one file have in common."""
+
+    raw: RawFile
+    name: str
+    languages: Languages
+    targets: _Detection
+    sources: _Detection
+    remarks: tuple[Remark, ...]
+
+
+def _document(reading: _Reading, passages: Sequence[Passage]) -> Document:
+    raw, languages = reading.raw, reading.languages
     first = passages[0] if passages else Passage("", "", ((0, 0),))
-    target_lang = languages.target or _base(first.target_lang) or targets.of([item.target for item in passages])
+    target_lang = languages.target or _base(first.target_lang) or reading.targets.of([item.target for item in passages])
     source_lang = languages.source or _base(first.source_lang)
     if source_lang is None and any(item.source for item in passages):
-        source_lang = sources.of([item.source for item in passages])
+        source_lang = reading.sources.of([item.source for item in passages])
     if source_lang in (target_lang, UNKNOWN):
         source_lang = None
     segments: list[Segment] = []
@@ -156,11 +204,13 @@ def _document(
             Segment(
                 id=item.id,
                 target=Text(item.target, target_lang, item.opaque),
-                source=None if item.source is None else Text(item.source, source_lang or UNKNOWN),
+                source=None if item.source is None else Text(item.source, source_lang or UNKNOWN, item.source_opaque),
                 reference=item.reference,
                 context=item.context,
                 pieces=item.pieces,
                 previous=segments[-1] if segments else None,
+                flags=item.flags,
+                plural=item.plural,
             )
         )
     return Document(
@@ -173,7 +223,8 @@ def _document(
         line_starts=raw.line_starts,
         encoding=raw.encoding,
         bom=raw.bom,
-        format=name,
+        format=reading.name,
+        remarks=reading.remarks,
     )
 
 
