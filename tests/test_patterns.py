@@ -6,14 +6,16 @@ import contextlib
 import time
 from collections.abc import Mapping
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tqcheck.patterns.expand import expand
-from tqcheck.patterns.index import Finder, build
+from tqcheck.patterns.expand import Expanded, expand
+from tqcheck.patterns.index import Finder, Index, build
 from tqcheck.patterns.match import Hit, Reader
 from tqcheck.patterns.parse import PatternError, parse
+from tqcheck.patterns.program import Companion
 from tqcheck.patterns.vocabulary import Vocabulary, list_words
 from tqcheck.text import Text
 
@@ -45,15 +47,47 @@ ENTRIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 
+class Single:
+    """An index of one pattern."""
+
+    def __init__(self, expanded: Expanded, shared: bool = False) -> None:
+        self.expanded = expanded
+        self.shared = shared
+        self.words, _, self.companions = build([expanded.anchors], [expanded.companion])
+
+    def index(self, beside_source: bool) -> Index:
+        return {} if beside_source else self.words
+
+    def companion(self, number: int) -> Companion:
+        return self.companions[number]
+
+    def encoded(self, number: int) -> bytes:
+        return msgspec.msgpack.encode(self.expanded.program, order="deterministic")
+
+    def agrees(self, other: Single, number: int) -> bool:
+        return self.shared
+
+
 def hits(pattern: str, string: str) -> list[Hit]:
     """The matches of one pattern, found through the index as the engine finds them."""
     expanded = expand(pattern, WORDS)
     text = Text(string, "en")
     reader = Reader(text, ENTRIES)
-    index, _, companions = build([expanded.anchors], [expanded.companion])
-    starts = [start for _, start in Finder(index, companions.__getitem__).candidates(text)]
+    starts = [start for _, start in Finder([Single(expanded)]).candidates(text)]
     found = [reader.match(expanded.program, start) for start in starts]
     return sorted((hit for hit in found if hit is not None), key=lambda hit: hit.first)
+
+
+def test_what_two_indexes_have_alike_is_tried_once_and_belongs_to_both() -> None:
+    finder = Finder([Single(expand("~underline that", WORDS)), Single(expand("~underline that", WORDS), shared=True)])
+    candidates = finder.candidates(Text("He underlined that.", "en"))
+    assert [start for _, start in candidates] == [1]
+    assert finder.patterns == [((0, 0), (1, 0))]
+
+
+def test_patterns_of_different_word_lists_are_two() -> None:
+    finder = Finder([Single(expand("~underline that", WORDS)), Single(expand("~underline that", WORDS))])
+    assert len(finder.candidates(Text("He underlined that.", "en"))) == 2
 
 
 def spans(pattern: str, string: str) -> list[str]:

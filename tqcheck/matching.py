@@ -5,7 +5,7 @@ Every place where a rule's pattern or check matches, before evidence decides wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from tqcheck.rules.rule import Rule
 from tqcheck.rules.template import write
 
 if TYPE_CHECKING:
+    from tqcheck.patterns.index import Finder
     from tqcheck.patterns.program import Program
     from tqcheck.text import Text
 
@@ -44,9 +45,10 @@ class RawHit:
     confirmed: bool | None
 
 
-# Hits of patterns by (digest of the pack, target, source): what a text checked again after an edit need not match
-# again.
-Memo = dict[tuple[str, str, str | None], list[RawHit]]
+# Hits of patterns by (target, source): what a text checked again after an edit need not match again.
+Memo = dict[tuple[str, str | None], list[RawHit]]
+# What checks found, by name: (options, matches by segment).  Packs may ask the same of one check.
+Ran = dict[str, list[tuple[Mapping[str, object], list[tuple[int, Match]]]]]
 
 
 def raw_hits(
@@ -61,52 +63,70 @@ def raw_hits(
     A check that fails is added to `problems`, and the others go on; without that list its exception is raised.
     """
     hits: list[RawHit] = []
-    for loaded in rules.packs:
-        if document.source_lang and loaded.source_lang not in (None, document.source_lang):
-            continue
-        for number, segment in enumerate(document.segments):
-            hits.extend(_remembered(loaded, segment, number, keep, memo))
-        hits.extend(_check_hits(loaded, document, keep, problems))
+    ran: Ran = {}
+    packs = [
+        loaded
+        for loaded in rules.packs
+        if not document.source_lang or loaded.source_lang in (None, document.source_lang)
+    ]
+    for number, segment in enumerate(document.segments):
+        hits.extend(_remembered(rules, packs, segment, number, keep, memo))
+    for loaded in packs:
+        hits.extend(_check_hits(loaded, document, keep, problems, ran))
     hits.sort(key=lambda hit: (hit.segment, hit.match.start, -hit.match.end, hit.rule.id))
     return hits
 
 
 def _remembered(
-    loaded: LoadedPack, segment: Segment, number: int, keep: Keep | None, memo: Memo | None
+    rules: RuleSet, packs: Sequence[LoadedPack], segment: Segment, number: int, keep: Keep | None, memo: Memo | None
 ) -> Iterable[RawHit]:
     if memo is None:
-        return _pattern_hits(loaded, segment, number, keep)
-    key = (loaded.pack.digest, segment.target.string, segment.source.string if segment.source else None)
+        return _pattern_hits(rules, packs, segment, number, keep)
+    key = (segment.target.string, segment.source.string if segment.source else None)
     if key not in memo:
-        memo[key] = list(_pattern_hits(loaded, segment, number, keep))
+        memo[key] = list(_pattern_hits(rules, packs, segment, number, keep))
     return (replace(hit, segment=number) for hit in memo[key])
 
 
-def _pattern_hits(loaded: LoadedPack, segment: Segment, number: int, keep: Keep | None) -> Iterator[RawHit]:
+def _pattern_hits(
+    rules: RuleSet, packs: Sequence[LoadedPack], segment: Segment, number: int, keep: Keep | None
+) -> Iterator[RawHit]:
     text = segment.target
-    reader: Reader | None = None
-    found: dict[int, list[tuple[Hit, Program]]] = {}
-    starts = loaded.finder.candidates(text)
+    found: dict[tuple[int, int], list[tuple[Hit, Program]]] = {}
+    _look(rules.finder, text, found)
     if segment.source is not None:
-        starts += loaded.beside_source.candidates(text)
-    programs = loaded.programs
-    for pattern, start in starts:
-        reader = reader or Reader(text, loaded.pack.lists)
-        program = programs.get(pattern) or loaded.program(pattern)
-        hit = reader.match(program, start)
-        if hit is not None and hit.end > hit.start:
-            found.setdefault(loaded.pack.owners[pattern], []).append((hit, program))
-    for owner in sorted(found):
+        _look(rules.beside_source, text, found)
+    for which, owner in sorted(found):
+        loaded = rules.packs[which]
         rule = loaded.rule(owner)
-        if reader is None or owner in loaded.silent or (keep is not None and not keep(rule)):
+        if owner in loaded.silent or loaded not in packs or (keep is not None and not keep(rule)):
             continue
-        for hit, program in _apart(found[owner]):
+        reader = Reader(text, loaded.pack.lists)
+        for hit, program in _apart(found[which, owner]):
             if any(_forbidden(reader, unless, hit) for unless in rule.unless):
                 continue
             confirmed, words = _source(rule, segment, loaded)
             if confirmed is False or (rule.needs_source and not confirmed):
                 continue
             yield RawHit(rule, loaded.source_lang, number, _match(rule, hit, program, text, words), confirmed)
+
+
+def _look(finder: Finder[LoadedPack], text: Text, found: dict[tuple[int, int], list[tuple[Hit, Program]]]) -> None:
+    """Add what the patterns of a finder match, by pack and rule."""
+    readers: dict[int, Reader] = {}
+    parts, patterns = finder.parts, finder.patterns
+    for pattern, start in finder.candidates(text):
+        owners = patterns[pattern]
+        which, number = owners[0]
+        loaded = parts[which]
+        program = loaded.programs.get(number) or loaded.program(number)
+        reader = readers.get(which)
+        if reader is None:
+            reader = readers[which] = Reader(text, loaded.pack.lists)
+        hit = reader.match(program, start)
+        if hit is not None and hit.end > hit.start:
+            for which, number in owners:
+                found.setdefault((which, parts[which].pack.owners[number]), []).append((hit, program))
 
 
 def _apart(hits: list[tuple[Hit, Program]]) -> list[tuple[Hit, Program]]:
@@ -179,18 +199,33 @@ def _deleting(start: int, end: int, suggestions: tuple[str, ...], string: str) -
 
 
 def _check_hits(
-    loaded: LoadedPack, document: Document, keep: Keep | None, problems: list[Problem] | None
+    loaded: LoadedPack, document: Document, keep: Keep | None, problems: list[Problem] | None, ran: Ran
 ) -> Iterator[RawHit]:
     for number in loaded.pack.checks:
         rule = loaded.rule(number)
         if number in loaded.silent or (keep is not None and not keep(rule)):
             continue
-        for index, match in _found(rule, document, problems):
+        for index, match in _found_once(rule, document, problems, ran):
             segment = document.segments[index]
             confirmed, words = _source(rule, segment, loaded)
             if confirmed is False or (rule.needs_source and not confirmed):
                 continue
             yield RawHit(rule, loaded.source_lang, index, _with_source(match, words), confirmed)
+
+
+def _found_once(
+    rule: Rule, document: Document, problems: list[Problem] | None, ran: Ran
+) -> Iterable[tuple[int, Match]]:
+    """What a rule's check finds; a check that ran whole with the same options is not run again."""
+    before = ran.setdefault(rule.check, [])
+    for options, matches in before:
+        if options == rule.options:
+            return matches
+    faults = len(problems or ())
+    matches = list(_found(rule, document, problems))
+    if len(problems or ()) == faults:
+        before.append((rule.options, matches))
+    return matches
 
 
 def _found(rule: Rule, document: Document, problems: list[Problem] | None) -> Iterator[tuple[int, Match]]:

@@ -6,7 +6,8 @@ import bisect
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 
 from tqcheck.model import Segment
 from tqcheck.text import Text
@@ -61,20 +62,39 @@ def matching(segments: Sequence[Segment], hint: re.Pattern[str]) -> Iterator[int
         match = hint.search(string, starts[index + 1])
 
 
+class Places:
+    """Where the words of a document stand: `words` maps each folded word to its places, numbered through all targets.
+
+    `heads` are the places at which the targets begin.
+    """
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.heads: list[int] = []
+        self.words: dict[str, array[int]] = {}
+        words, place = self.words, 0
+        for segment in segments:
+            self.heads.append(place)
+            for word in segment.target.folded:
+                found = words.get(word)
+                if found is None:
+                    words[word] = array("I", (place,))
+                else:
+                    found.append(place)
+                place += 1
+
+    def segment(self, place: int) -> int:
+        """The index of the segment that has a place."""
+        return bisect.bisect_right(self.heads, place) - 1
+
+
 @functools.lru_cache(maxsize=2)
-def _places(document: Joined) -> dict[str, list[int]]:
-    """Return folded word -> the segments whose target has it, in order, some of them more than once."""
-    places: dict[str, list[int]] = {}
-    for number, segment in enumerate(document.segments):
-        for word in segment.target.folded:
-            places.setdefault(word, []).append(number)
-    return places
+def _places(document: Joined) -> Places:
+    return Places(document.segments)
 
 
-def having(segments: Sequence[Segment], words: Iterable[str]) -> list[int]:
-    """Return the index of every segment whose target has one of the words (folded), in order."""
-    places = _places(Joined(segments))
-    return sorted({number for word in words for number in places.get(word, ())})
+def places(segments: Sequence[Segment]) -> Places:
+    """Where the words of a document stand."""
+    return _places(Joined(segments))
 
 
 def opaque(text: Text, start: int, end: int) -> bool:

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import calendar
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tqcheck.checks._scan import having
+from tqcheck.checks._scan import Places, places
 from tqcheck.languages.indefinite import indefinite
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
@@ -80,6 +80,16 @@ class _First:
         single = tuple(name for name in names if len(name.words) == 1)
         return {second: tuple(found) for second, found in longer.items()}, single
 
+    @property
+    def single(self) -> bool:
+        """Whether the word alone is a name."""
+        return bool(self._sorted[1])
+
+    @property
+    def seconds(self) -> Iterable[str]:
+        """The words that may come second."""
+        return self._sorted[0]
+
     def names(self, second: str) -> Iterator[_Name]:
         """The names that may stand where `second` is the next word, longest first."""
         longer, single = self._sorted
@@ -115,16 +125,41 @@ def _names(table: _Rows) -> Mapping[str, _First]:
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """Every name of the table that stands in a target and is not there as a French form."""
     names = _names(_Rows(options.get("rows"), options.get("exact") is True))
-    for number in having(segments, names):
-        for match in _matches(segments[number], options, names):
+    stand = places(segments)
+    starts: dict[int, list[int]] = {}
+    for place in sorted(_starts(names, stand)):
+        number = stand.segment(place)
+        starts.setdefault(number, []).append(place - stand.heads[number])
+    for number, indexes in starts.items():
+        for match in _matches(segments[number], options, names, indexes):
             yield number, match
 
 
-def _matches(segment: Segment, options: Mapping[str, object], names: Mapping[str, _First]) -> Iterator[Match]:
+def _starts(names: Mapping[str, _First], stand: Places) -> Iterator[int]:
+    """The places at which names may begin, by their first words and the words after these."""
+    for first in names.keys() & stand.words.keys():
+        begun, here = names[first], stand.words[first]
+        if begun.single:
+            yield from here
+            continue
+        following = [stand.words[word] for word in begun.seconds if word in stand.words]
+        if not following:
+            continue
+        if sum(map(len, following)) < len(here):
+            known = set(here)
+            yield from {place - 1 for found in following for place in found} & known
+        else:
+            known = {place for found in following for place in found}
+            yield from (place for place in here if place + 1 in known)
+
+
+def _matches(
+    segment: Segment, options: Mapping[str, object], names: Mapping[str, _First], indexes: Sequence[int]
+) -> Iterator[Match]:
     text = segment.target
     folded = text.folded
     end = 0
-    for index in [place for place, word in enumerate(folded) if word in names]:
+    for index in indexes:
         if index < end:
             continue
         word = folded[index]

@@ -5,8 +5,8 @@ One dictionary look-up a token, however many patterns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Container, Mapping, Sequence
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 from tqcheck.patterns.program import DIGITS_KEY, Anchor, Companion
 
@@ -39,34 +39,81 @@ def build(
 Lead = tuple[frozenset[str] | None, int, int, int, int, int]
 
 
-class Finder:
-    """An index made ready: the entries of a word are unpacked when the word first turns up."""
+class Part(Protocol):
+    """One of several indexes that are searched together: `same` says whether two patterns of parts are one."""
 
-    def __init__(self, index: Index, companions: Callable[[int], Companion]) -> None:
-        self.index = index
-        self.companions = companions
-        self.leads: dict[str, list[Lead]] = {}
+    def index(self, beside_source: bool) -> Index:
+        """Words and where they lead."""
+        ...
+
+    def companion(self, number: int) -> Companion:
+        """The words that stand beside the anchors of some patterns."""
+        ...
+
+    def encoded(self, number: int) -> bytes:
+        """What a pattern is, as it is stored."""
+        ...
+
+    def agrees(self, other: Self, number: int) -> bool:
+        """Whether a pattern, stored alike in the other part, also means the same there."""
+        ...
+
+
+P = TypeVar("P", bound=Part)
+
+
+class Finder(Generic[P]):
+    """Several indexes made one: the leads of a word are unpacked when the word first turns up.
+
+    `patterns` are those met so far, each with all its (part, number): what several parts have alike is tried once.
+    """
+
+    def __init__(self, parts: Sequence[P], beside_source: bool = False) -> None:
+        self.parts = parts
+        self.indexes = [part.index(beside_source) for part in parts]
+        self.patterns: list[tuple[tuple[int, int], ...]] = []
+        self._hashed: dict[int, int] = {}
+        self._numbers: list[dict[int, int]] = [{} for _ in parts]
+        self._words = frozenset().union(*self.indexes)
+        self._ready: dict[str, list[Lead]] = {}
+        self._digits = any(DIGITS_KEY in index for index in self.indexes)
 
     def _unpacked(self, word: str) -> list[Lead]:
-        found = self.index[word]
-        leads: list[Lead] = []
-        for at in range(0, len(found), 4):
-            number, low, high, beside = found[at : at + 4]
-            if beside < 0:
-                leads.append((None, 0, 0, number, low, high))
-            else:
-                companion = self.companions(beside)
-                leads.append((companion.words, companion.low, companion.high + 1, number, low, high))
-        self.leads[word] = leads
-        return leads
+        leads: dict[Lead, None] = {}
+        for which, index in enumerate(self.indexes):
+            found, numbers = index.get(word, ()), self._numbers[which]
+            for at in range(0, len(found), 4):
+                number, low, high, beside = found[at : at + 4]
+                pattern = numbers.get(number, -1)
+                if pattern < 0:
+                    pattern = numbers[number] = self._pattern(which, number)
+                if beside < 0:
+                    leads[None, 0, 0, pattern, low, high] = None
+                else:
+                    companion = self.parts[which].companion(beside)
+                    leads[companion.words, companion.low, companion.high + 1, pattern, low, high] = None
+        self._ready[word] = unpacked = list(leads)
+        return unpacked
+
+    def _pattern(self, which: int, number: int) -> int:
+        """The joint number of a part's pattern."""
+        encoded = self.parts[which].encoded(number)
+        # Only hashes are kept: the patterns themselves would fill the memory twice.
+        pattern = self._hashed.setdefault(hash(encoded), len(self.patterns))
+        if pattern < len(self.patterns):
+            first, its = self.patterns[pattern][0]
+            other = self.parts[first]
+            if other.encoded(its) == encoded and self.parts[which].agrees(other, number):
+                self.patterns[pattern] += ((which, number),)
+                return pattern
+        self.patterns.append(((which, number),))
+        return len(self.patterns) - 1
 
     def candidates(self, text: Text) -> list[tuple[int, int]]:
-        """Each (pattern number, start token) at which a pattern may match, once, in the order of the anchors."""
-        index, ready, folded = self.index, self.leads, text.folded
-        if not index:
-            return []
-        places = [(place, word) for place, word in enumerate(folded) if word in index]
-        if DIGITS_KEY in index and "n" in text.kinds:
+        """Each (pattern, start token) at which a pattern may match, once, in the order of the anchors."""
+        ready, folded, known = self._ready, text.folded, self._words
+        places = [(place, word) for place, word in enumerate(folded) if word in known]
+        if self._digits and "n" in text.kinds:
             places += [(place, DIGITS_KEY) for place, kind in enumerate(text.kinds) if kind == "n"]
         # A dictionary keeps the order and drops what two anchors of one pattern lead to alike.
         starts: dict[tuple[int, int], None] = {}

@@ -220,15 +220,17 @@ class _Compiler:
         unless = [program for rule in rules for program in rule.unless]
         source = [program for rule in rules for program in rule.source]
         sourced = {number for number, owner in enumerate(self.owners) if rules[owner].needs_source}
+        # Sets are stored in order, so that what is alike in two folders is alike byte for byte.
+        encode = functools.partial(msgspec.msgpack.encode, order="deterministic")
         words, beside_source, companions = index.build(self.anchors, self.companions, sourced)
         return Pack(
             name=self.name,
             index=words,
             sourced=beside_source,
-            companions=[msgspec.Raw(msgspec.msgpack.encode(companion)) for companion in companions],
+            companions=[msgspec.Raw(encode(companion)) for companion in companions],
             owners=self.owners,
-            programs=[msgspec.Raw(msgspec.msgpack.encode(program)) for program in self.programs],
-            rules=[msgspec.Raw(msgspec.msgpack.encode(rule)) for rule in rules],
+            programs=[msgspec.Raw(encode(program)) for program in self.programs],
+            rules=[msgspec.Raw(encode(rule)) for rule in rules],
             ids=[rule.id for rule in rules],
             checks=[number for number, rule in enumerate(rules) if rule.check],
             lists=_used([*self.programs, *unless], self.target),

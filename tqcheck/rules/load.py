@@ -17,7 +17,7 @@ import msgspec
 
 from tqcheck.languages.names import names
 from tqcheck.model import Problem
-from tqcheck.patterns.index import Finder
+from tqcheck.patterns.index import Finder, Index
 from tqcheck.patterns.program import Companion, Program
 from tqcheck.rules import places
 from tqcheck.rules.rule import Pack, Rate, Rule
@@ -59,15 +59,18 @@ class LoadedPack:
             found = self.companions[number] = msgspec.msgpack.decode(self.pack.companions[number], type=Companion)
         return found
 
-    @functools.cached_property
-    def finder(self) -> Finder:
-        """Leads to the patterns that are looked for in every text."""
-        return Finder(self.pack.index, self.companion)
+    def index(self, beside_source: bool) -> Index:
+        """The words that lead to patterns: those looked for in every text, or only where there is a source."""
+        return self.pack.sourced if beside_source else self.pack.index
 
-    @functools.cached_property
-    def beside_source(self) -> Finder:
-        """Leads to the patterns that are looked for only where there is a source."""
-        return Finder(self.pack.sourced, self.companion)
+    def encoded(self, number: int) -> bytes:
+        """A pattern's program as it is stored."""
+        return bytes(self.pack.programs[number])
+
+    def agrees(self, other: LoadedPack, number: int) -> bool:
+        """Whether the word lists that a pattern refers to are the same in another pack."""
+        names = {name for test in self.program(number).tests for name in test.lists}
+        return all(self.pack.lists[name] == other.pack.lists.get(name) for name in names)
 
     @property
     def source_lang(self) -> str | None:
@@ -92,6 +95,16 @@ class RuleSet:
     def source_langs(self) -> tuple[str, ...]:
         """The source languages that the rules know, sorted."""
         return tuple(sorted({loaded.source_lang for loaded in self.packs if loaded.source_lang}))
+
+    @functools.cached_property
+    def finder(self) -> Finder[LoadedPack]:
+        """Leads to the patterns that are looked for in every text."""
+        return Finder(self.packs)
+
+    @functools.cached_property
+    def beside_source(self) -> Finder[LoadedPack]:
+        """Leads to the patterns that are looked for only where there is a source."""
+        return Finder(self.packs, beside_source=True)
 
     @property
     def digest(self) -> str:
