@@ -52,7 +52,7 @@ def read_lists(roots: Sequence[Path], lang: str) -> dict[str, tuple[str, ...]]:
     for root in roots:
         for file in sorted((root / lang / "lists").glob("*.txt")):
             lines = (line.split("#")[0].strip() for line in file.read_text("utf-8").splitlines())
-            lists[file.stem] = (*lists.get(file.stem, ()), *(line for line in lines if line))
+            lists[file.stem] = tuple(dict.fromkeys((*lists.get(file.stem, ()), *filter(None, lines))))
     return lists
 
 
