@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.checks import load_check
 from tqcheck.languages.indefinite import indefinite
-from tqcheck.model import Document, Match, Problem, Segment
+from tqcheck.model import DOUBTFUL, Document, Match, Problem, Segment
 from tqcheck.patterns.match import Hit, Reader
 from tqcheck.rules.load import LoadedPack, RuleSet
 from tqcheck.rules.rule import Rule
@@ -71,10 +71,21 @@ def raw_hits(
     ]
     for number, segment in enumerate(document.segments):
         hits.extend(_remembered(rules, packs, segment, number, keep, memo))
+    checked = _without_doubtful_sources(document)
     for loaded in packs:
-        hits.extend(_check_hits(loaded, document, keep, problems, ran))
+        hits.extend(_check_hits(loaded, checked, keep, problems, ran))
     hits.sort(key=lambda hit: (hit.segment, hit.match.start, -hit.match.end, hit.rule.id))
     return hits
+
+
+def _without_doubtful_sources(document: Document) -> Document:
+    """The document as checks see it: what two texts differ in tells nothing where they may not belong together."""
+    if not any(DOUBTFUL in segment.flags for segment in document.segments):
+        return document
+    segments = tuple(
+        replace(segment, source=None) if DOUBTFUL in segment.flags else segment for segment in document.segments
+    )
+    return replace(document, segments=segments)
 
 
 def _remembered(
@@ -157,7 +168,8 @@ def _source(rule: Rule, segment: Segment, loaded: LoadedPack) -> tuple[bool | No
             hit = reader.match(program, start)
             if hit is not None and hit.end > hit.start:
                 return True, text.string[text.starts[hit.start] : text.ends[hit.end - 1]]
-    return False, None
+    # That the words are missing from a source that may be another's says nothing.
+    return (None if DOUBTFUL in segment.flags else False), None
 
 
 def _match(rule: Rule, hit: Hit, program: Program, text: Text, source_words: str | None) -> Match:

@@ -90,6 +90,10 @@ class Match:
     strength: float = 1.0
 
 
+# The flag of a segment whose source, found by alignment, may be another's.
+DOUBTFUL = "doubtful-source"
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """A comment of a file, in the file's own syntax: `start`, `end` are characters of its decoded text, end-exclusive.
