@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tqcheck import formats
+from tqcheck.cli.lint import command
 from tqcheck.files import RawFile
 from tqcheck.matching import raw_hits
 from tqcheck.model import DOUBTFUL, Document, Segment
@@ -156,3 +159,46 @@ def test_patterns_are_relative_to_their_folder(tmp_path: Path, monkeypatch: pyte
     pairs = [PathPair("en/{path}", "fr/{path}")]
     assert by_pattern("en/a.md", tmp_path, pairs) == "fr/a.md"
     assert by_pattern("/elsewhere/en/a.md", tmp_path, pairs) is None
+
+
+def lint(*arguments: str) -> tuple[int, list[dict[str, object]], str]:
+    outcome = CliRunner().invoke(command, ["--format", "json", *arguments])
+    findings: list[dict[str, object]] = json.loads(outcome.stdout)["findings"]
+    return outcome.exit_code, findings, outcome.stderr
+
+
+def folders(tmp_path: Path) -> None:
+    for name, text in {
+        "fr/a.md": "# Prix\n\nLe maire a d'autres chats à fouetter.\n",
+        "en/a.md": "# Price\n\nThe mayor has other cats to whip.\n",
+        "en/b.md": "# New\n\nNothing is here.\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+
+
+def test_lint_reads_a_folder_beside_the_folder_of_its_sources(tmp_path: Path) -> None:
+    folders(tmp_path)
+    status, findings, told = lint("--source", str(tmp_path / "fr"), str(tmp_path / "en"))
+    assert status == 1
+    assert [(finding["rule"], finding["source_words"]) for finding in findings] == [
+        ("fr-en/other-cats-to-whip", "chats à fouetter")
+    ]
+    assert "b.md: no source" in told
+
+
+def test_lint_finds_sources_by_the_patterns_of_the_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders(tmp_path)
+    (tmp_path / "tqcheck.toml").write_text('[[pairs]]\ntarget = "en/{path}"\nsource = "fr/{path}"\n')
+    monkeypatch.chdir(tmp_path)
+    _, findings, _ = lint("en/a.md")
+    assert [finding["source_words"] for finding in findings] == ["chats à fouetter"]
+
+
+def test_a_source_in_the_language_of_the_target_is_a_problem(tmp_path: Path) -> None:
+    folders(tmp_path)
+    status, _, told = lint("-l", "en", "--source", str(tmp_path / "en/a.md"), str(tmp_path / "en/a.md"))
+    assert status == 2
+    assert "no source" in told

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import tqcheck
 from tqcheck import files, formats
@@ -16,6 +17,9 @@ from tqcheck.matching import Memo
 from tqcheck.model import Document, DocumentResult, Problem, Result
 from tqcheck.rules.load import RuleSet, load_rules
 from tqcheck.selection import Selection
+
+if TYPE_CHECKING:
+    from tqcheck.terminology.compare import Glossary
 
 Input = str | Path | Document
 
@@ -47,6 +51,9 @@ class Checker:
     _rules: dict[tuple[str, str | None], RuleSet] = field(default_factory=dict, init=False, repr=False)
     _memos: dict[tuple[str, str | None], Memo] | None = field(default=None, init=False, repr=False)
     _words: frozenset[str] | None = field(default=None, init=False, repr=False)
+    _targets: list[str] = field(default_factory=list, init=False, repr=False)
+    _glossaries: dict[tuple[str, str | None], Glossary] = field(default_factory=dict, init=False, repr=False)
+    _glossary_problems: dict[Problem, None] = field(default_factory=dict, init=False, repr=False)
     _walked: set[str] = field(default_factory=set, init=False, repr=False)
 
     def remember(self) -> None:
@@ -75,6 +82,8 @@ class Checker:
         counts: dict[str, int] = {}
         for pack in {pack.digest: pack for pack in packs}.values():
             counts[pack.name] = counts.get(pack.name, 0) + len(pack.ids)
+        for glossary in self._glossaries.values():
+            counts[glossary.name] = max(counts.get(glossary.name, 0), len(glossary.entries))
         return dict(sorted(counts.items()))
 
     def signature(self) -> str:
@@ -90,11 +99,15 @@ class Checker:
             "ignore": "+".join(sorted(config.ignore)) or "none",
             "words": str(len(self._left_alone())),
         }
+        if self._glossaries:
+            parts["terms"] = str(sum(len(glossary.entries) for glossary in self._glossaries.values()))
         return "|".join(f"{key}:{value}" for key, value in parts.items())
 
     def _found(self, inputs: Iterable[Input]) -> Iterator[Input | Problem]:
         """The inputs with folders walked: files as Path, each once."""
         batch: list[str] = []
+        inputs = list(inputs)
+        self._targets = [str(item) for item in inputs if isinstance(item, Path)]
         for item in inputs:
             if isinstance(item, Path):
                 batch.append(str(item))
@@ -143,7 +156,77 @@ class Checker:
         name = name or (formats.recognised(raw) if item.suffix else "txt")
         if name is None:
             return [], self._unrecognised(path)
-        return formats.read(raw, name, self._languages())
+        documents, problems = formats.read(raw, name, self._languages())
+        return self._beside_sources(path, documents, problems)
+
+    def _beside_sources(
+        self, path: str, documents: list[Document], problems: list[Problem]
+    ) -> tuple[list[Document], list[Problem]]:
+        """The documents with the texts of the file that they were translated from, where one is named."""
+        place = self._source_of(path)
+        if place is None or len(documents) != 1 or any(segment.source for segment in documents[0].segments):
+            return documents, problems
+        from tqcheck.pairing.pair import paired
+
+        sources, faults = self._read_source(place)
+        if len(sources) != 1:
+            return documents, [*problems, *faults]
+        (target,), (source,) = documents, sources
+        if source.target_lang == target.target_lang:
+            same = f"{files.shown(place)} is in the language of the target ({source.target_lang}), so it is no source"
+            return documents, [*problems, *faults, Problem(path, same, "-l PAIR tells the languages")]
+        keyed = target.format == source.format and formats.keyed(target.format)
+        return [paired(target, source, keyed)], [*problems, *faults]
+
+    def _source_of(self, path: str) -> str | None:
+        """The file that a target was translated from; None, told where one was to be expected, without one."""
+        from tqcheck.pairing.trees import beside, by_pattern
+
+        config = self.config
+        if config.source is not None and not config.source.is_dir():
+            return str(config.source)
+        if config.source is not None:
+            languages = (config.source_lang, config.target_lang)
+            found = beside(path, self._targets, str(config.source), languages)
+            expected = str(config.source)
+        else:
+            found = by_pattern(path, config.folder, config.pairs)
+            if found is None:
+                return None
+            expected = found
+        if found is None or not Path(found).is_file():
+            self.skipped(f"{files.shown(path)}: no source in {files.shown(expected)}, checked without")
+            return None
+        return found
+
+    def _read_source(self, path: str) -> tuple[list[Document], list[Problem]]:
+        raw = files.load(path, self.config.encoding, self.config.max_size, formats.decoder(path))
+        if isinstance(raw, Problem):
+            return [], [raw]
+        name = formats.recognised(raw) if Path(path).suffix else "txt"
+        if name is None:
+            return [], [Problem(path, "not supported as a source: no format reads it")]
+        return formats.read(raw, name, formats.Languages(_detect, self.config.source_lang))
+
+    def _glossary(self, source_lang: str | None, target_lang: str) -> Glossary | None:
+        """The terms of the configuration's glossaries for a pair; None where it names no glossary."""
+        if not self.config.glossaries:
+            return None
+        key = (target_lang, source_lang)
+        if key not in self._glossaries:
+            from tqcheck.terminology import compare, glossary, wordings
+
+            terms: list[glossary.Term] = []
+            for place in self.config.glossaries:
+                raw = files.load(str(place), self.config.encoding, self.config.max_size)
+                if isinstance(raw, Problem):
+                    self._glossary_problems.setdefault(raw)
+                    continue
+                found, problems = glossary.read(raw, source_lang, target_lang)
+                terms += found
+                self._glossary_problems.update(dict.fromkeys(problems))
+            self._glossaries[key] = compare.Glossary(wordings.entries(terms, source_lang, target_lang))
+        return self._glossaries[key]
 
     def _unrecognised(self, path: str) -> list[Problem]:
         """What is told of a file that ends like a format of ours and is none; nothing where a folder was named."""
@@ -162,7 +245,9 @@ class Checker:
         memo = None
         if self._memos is not None:
             memo = self._memos.setdefault((document.target_lang, document.source_lang), {})
-        result = check_document(document, rules, config.min_confidence, keep, memo)
+        terms = self._glossary(document.source_lang, document.target_lang)
+        more = terms.hits(document) if terms else ()
+        result = check_document(document, rules, config.min_confidence, keep, memo, more)
         words = self._left_alone()
         if not words:
             return result
@@ -190,9 +275,11 @@ class Checker:
     def _rule_problems(self) -> Iterator[Problem]:
         """What is wrong with the rules, once each, and the names in `select` and `ignore` that mean no rule."""
         yield from dict.fromkeys(problem for rules in self._rules.values() for problem in rules.problems)
+        yield from self._glossary_problems
         packs = [loaded.pack for rules in self._rules.values() for loaded in rules.packs]
         if packs:
             ids = [rule for pack in packs for rule in pack.ids]
+            ids += [rule.id for glossary in self._glossaries.values() for rule in glossary.rules]
             yield from Selection(self.config.select, self.config.ignore).problems(ids, ())
 
 

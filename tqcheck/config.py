@@ -12,6 +12,7 @@ from pathlib import Path
 from tqcheck.files import MEGABYTE
 from tqcheck.languages.names import names
 from tqcheck.model import MQM, Problem, Severity
+from tqcheck.pairing.trees import PathPair
 from tqcheck.scoring.mqm import SEVERITY_WEIGHTS, Settings
 
 FAIL_ON = ("never", "minor", "major", "critical")
@@ -24,7 +25,9 @@ class Config:
     `lang`: "fr-en" (from French to English), "en" (source unknown) or None (detected).  `rules`: further rule folders.
     `select`, `ignore`: rule ids, globs, folders or categories.  `encoding`: None means a byte order mark's, else UTF-8.
     `max_size`: bytes.  `stdin_format`: the format of "-".  `score`: how errors are weighed.
-    `words`: lists of words that are left alone.  `keys`: command of the review -> keys.
+    `words`: lists of words that are left alone.  `keys`: command of the review -> keys.  `glossaries`: files of terms.
+    `pairs`: where the sources of targets are, as patterns of paths relative to `folder`; `source`: the file or folder
+    that the targets were translated from.
     """
 
     lang: str | None = None
@@ -39,6 +42,10 @@ class Config:
     score: Settings = field(default_factory=Settings)
     words: tuple[Path, ...] = (Path("tqcheck-words.txt"),)
     keys: tuple[tuple[str, str], ...] = ()
+    glossaries: tuple[Path, ...] = ()
+    pairs: tuple[PathPair, ...] = ()
+    folder: Path = Path()
+    source: Path | None = None
 
     @property
     def target_lang(self) -> str | None:
@@ -121,6 +128,10 @@ def from_mapping(values: Mapping[str, object], folder: Path, base: Config | None
         config,
         rules=tuple(folder / place for place in config.rules),
         words=tuple(folder / place for place in config.words) if "words" in values else config.words,
+        glossaries=(
+            tuple(folder / place for place in config.glossaries) if "glossaries" in values else config.glossaries
+        ),
+        folder=folder if "pairs" in values else config.folder,
     )
 
 
@@ -253,6 +264,22 @@ def _keys(value: object) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((str(name), str(item)) for name, item in value.items()))
 
 
+def _path(value: object) -> Path:
+    return Path(_string(value)) if not isinstance(value, Path) else value
+
+
+def _pairs(value: object) -> tuple[PathPair, ...]:
+    """A list of tables `target`, `source`: patterns of paths."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise ValueError("expected tables of patterns, target and source")
+    pairs = []
+    for item in value:
+        if set(item) != {"target", "source"} or not all(isinstance(pattern, str) for pattern in item.values()):
+            raise ValueError("each pair has two patterns, target and source")
+        pairs.append(PathPair(item["target"], item["source"]))
+    return tuple(pairs)
+
+
 def _number(value: object, least: float = 0.0) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not value >= least:
         raise ValueError(f"expected a number of at least {least:g}")
@@ -304,4 +331,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "score": _score,
     "words": _folders,
     "keys": _keys,
+    "glossaries": _folders,
+    "pairs": _pairs,
+    "source": _path,
 }

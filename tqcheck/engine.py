@@ -6,7 +6,7 @@ Hits weighed by the document's evidence, overlaps resolved, each finding given i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tqcheck.evidence import Origin, confidence, origin
 from tqcheck.matching import Keep, Memo, RawHit, raw_hits
@@ -32,11 +32,15 @@ def check_document(
     min_confidence: float = 0.5,
     keep: Keep | None = None,
     memo: Memo | None = None,
+    more: Iterable[RawHit] = (),
 ) -> DocumentResult:
-    """Check one document: findings at or above a confidence, in text order; `memo` as in `raw_hits`."""
+    """Check one document: findings at or above a confidence, in text order.
+
+    `memo` as in `raw_hits`; `more` are hits of other rules than the dictionary's, those of a glossary.
+    """
     words = sum(segment.target.kinds.count("w") + segment.target.kinds.count("n") for segment in document.segments)
     problems: list[Problem] = []
-    hits = raw_hits(document, rules, keep, memo, problems)
+    hits = [*raw_hits(document, rules, keep, memo, problems), *(hit for hit in more if not keep or keep(hit.rule))]
     rates = rules.rates()
     texts = [document.segments[hit.segment].target.string[hit.match.start : hit.match.end] for hit in hits]
     source = origin(hits, texts, words, rules.source_langs, rates, document.source_lang)

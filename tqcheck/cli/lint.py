@@ -54,6 +54,15 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
 @click.option(
     "--rules", multiple=True, metavar="DIR", type=click.Path(), help="A further folder of rules; may be repeated."
 )
+@click.option(
+    "--source",
+    metavar="PATH",
+    type=click.Path(exists=True, path_type=Path),
+    help="What PATH was translated from: a file, or a folder laid out like it.",
+)
+@click.option(
+    "--glossary", "glossaries", multiple=True, metavar="FILE", type=click.Path(), help="Terms: TBX, CSV or TSV."
+)
 @click.option("--fix", is_flag=True, help="Make the safe repairs in the files; report what is left.")
 @click.option("--diff", is_flag=True, help="Print the safe repairs as a unified diff; change nothing.")
 @click.option(

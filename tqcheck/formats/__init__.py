@@ -4,7 +4,8 @@ A format module has `SUFFIXES`, the file endings it reads, and `read(raw)`, whic
 Remark for each comment, and a Problem for each part it could not read.  Where other kinds of file end alike, it also
 has `recognises(raw)`, which tells its own from theirs.  If text can stand in it other than as itself, it has
 `unescape(text)`, and `escape(text, around)` if it must.  A format whose files are not text has
-`decode(path, data)`, which makes text of their bytes; one that is only read says `WRITES = False`.
+`decode(path, data)`, which makes text of their bytes; one that is only read says
+`WRITES = False`, one whose ids are the same in every language `KEYED = True`.
 """
 
 from __future__ import annotations
@@ -115,6 +116,11 @@ def recognised(raw: RawFile) -> str | None:
         if own is None or own(raw):
             return name
     return None
+
+
+def keyed(name: str) -> bool:
+    """Whether the ids of a format's texts are keys that stay the same in every language."""
+    return bool(getattr(named(name), "KEYED", False))
 
 
 def writes(name: str) -> bool:

@@ -6,9 +6,7 @@ The folders that its languages need, compiled, from the wheel, the cache, or the
 from __future__ import annotations
 
 import functools
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -233,12 +231,8 @@ def _store(path: Path, pack: Pack) -> None:
 
     A cache that cannot be written is no fault.
     """
+    places.store(path, msgspec.msgpack.encode(pack))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".pack-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.msgpack.encode(pack))
-        Path(name).replace(path)
         old = [other for other in path.parent.glob("*.msgpack") if _same_pack(other, path) and other != path]
         for other in sorted(old, key=lambda file: file.stat().st_mtime)[:-_KEPT]:
             other.unlink(missing_ok=True)
