@@ -31,31 +31,51 @@ class Text:
 
     `starts`, `ends`, `words`, `folded` and `kinds` run parallel by token: offsets in `string`, the surface, the surface
     case-folded with straight apostrophes, and w(ord), n(umber), p(unctuation) or o(paque).  `sentences` are ranges of
-    tokens that cover them all.  `opaque` ranges (placeholders, markup, code) become one token each.
+    tokens that cover them all.  `opaque` ranges (placeholders, markup, code) become one token each.  A text is cut when
+    a token or a sentence of it is first asked for: one that is only carried about costs nothing.
     """
 
-    __slots__ = ("_heads", "_tags", "ends", "folded", "kinds", "lang", "sentences", "starts", "string", "words")
+    __slots__ = (
+        "_heads", "_tags", "ends", "folded", "kinds", "lang", "opaque", "sentences", "starts", "string", "words",
+    )  # fmt: skip
 
     string: str
     lang: str
+    opaque: tuple[tuple[int, int], ...]
     starts: list[int]
     ends: list[int]
     words: list[str]
     folded: list[str]
     kinds: str
     sentences: list[tuple[int, int]]
+    _heads: list[int]
+    _tags: dict[int, list[str]]
 
     def __init__(self, string: str, lang: str, opaque: Iterable[tuple[int, int]] = ()) -> None:
         self.string = string
         self.lang = lang
-        settings = language(lang)
-        self.starts, self.words, kinds = tokenise(string, settings, opaque)
+        self.opaque = tuple(opaque)
+
+    def __getattr__(self, name: str) -> object:
+        """Cut the text; asked only for what is not there yet."""
+        if name not in _CUT:
+            raise AttributeError(f"Text has no {name}")
+        self._cut()
+        return getattr(self, name)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What a text is sent to another process as: itself, not yet cut."""
+        return Text, (self.string, self.lang, self.opaque)
+
+    def _cut(self) -> None:
+        settings = language(self.lang)
+        self.starts, self.words, kinds = tokenise(self.string, settings, self.opaque)
         self.ends = list(map(operator.add, self.starts, map(len, self.words)))
         self.folded = list(map(_folded, self.words))
         self.kinds = kinds.replace("s", "p")
         self.sentences = _sentences(self, kinds, settings)
         self._heads = [start for start, _ in self.sentences]
-        self._tags: dict[int, list[str]] = {}
+        self._tags = {}
 
     def __repr__(self) -> str:
         return f"Text({self.string[:40]!r}, {self.lang!r}, {len(self.words)} tokens)"
@@ -76,6 +96,10 @@ class Text:
             start, end = self.sentences[sentence]
             found = self._tags[sentence] = tagger.tag(self.words[start:end], self.kinds[start:end], self.lang)
         return found
+
+
+# What a text has once it is cut.
+_CUT = frozenset(Text.__slots__) - {"string", "lang", "opaque"}
 
 
 @functools.lru_cache(maxsize=1 << 16)
