@@ -134,8 +134,29 @@ class Checker:
         else:
             documents, problems = self.read(item)
             yield from problems
-            for document in documents:
-                yield self._checked(document)
+            yield from self._obeying_comments([self._checked(document) for document in documents])
+
+    def _obeying_comments(self, results: list[DocumentResult]) -> Iterator[DocumentResult | Problem]:
+        """The results of a file without what its own comments accept; what is wrong with these is told."""
+        if not results or not results[0].document.remarks or self.config.suppressions == "off":
+            yield from results
+            return
+        from datetime import UTC, datetime
+
+        from tqcheck import suppression
+
+        policy = suppression.Policy(datetime.now(UTC).date(), self.config.require_reason)
+        changed, notes = suppression.applied(results, policy, self._known_ids())
+        yield from changed
+        if self.config.suppressions == "strict":
+            yield from notes
+        else:
+            for note in notes:
+                self.skipped(str(note))
+
+    def _known_ids(self) -> list[str]:
+        ids = [rule for rules in self._rules.values() for loaded in rules.packs for rule in loaded.pack.ids]
+        return ids + [rule.id for glossary in self._glossaries.values() for rule in glossary.rules]
 
     def read(self, item: str | Path) -> tuple[list[Document], list[Problem]]:
         """The documents of a text or a file, not yet checked, and what kept parts of it from being read."""
@@ -276,10 +297,8 @@ class Checker:
         """What is wrong with the rules, once each, and the names in `select` and `ignore` that mean no rule."""
         yield from dict.fromkeys(problem for rules in self._rules.values() for problem in rules.problems)
         yield from self._glossary_problems
-        packs = [loaded.pack for rules in self._rules.values() for loaded in rules.packs]
-        if packs:
-            ids = [rule for pack in packs for rule in pack.ids]
-            ids += [rule.id for glossary in self._glossaries.values() for rule in glossary.rules]
+        ids = self._known_ids()
+        if ids:
             yield from Selection(self.config.select, self.config.ignore).problems(ids, ())
 
 

@@ -7,7 +7,7 @@ line.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -59,11 +59,16 @@ def save(path: Path, entries: Mapping[str, Mapping[str, str]]) -> Problem | None
     return None
 
 
-def without(result: Result, entries: Iterable[str]) -> Result:
-    """A result without the findings that a baseline accepts."""
-    accepted = set(entries)
+def without(result: Result, accepted: Mapping[str, Mapping[str, str]]) -> Result:
+    """A result without the findings that a baseline accepts; they are kept as suppressed."""
     return replace(result, documents=tuple(_without(item, accepted) for item in result.documents))
 
 
-def _without(item: DocumentResult, accepted: set[str]) -> DocumentResult:
-    return replace(item, findings=tuple(finding for finding in item.findings if finding.id not in accepted))
+def _without(item: DocumentResult, accepted: Mapping[str, Mapping[str, str]]) -> DocumentResult:
+    gone = tuple(
+        (finding, accepted[finding.id].get("reason") or "accepted by the baseline")
+        for finding in item.findings
+        if finding.id in accepted
+    )
+    kept = tuple(finding for finding in item.findings if finding.id not in accepted)
+    return replace(item, findings=kept, suppressed=(*item.suppressed, *gone))

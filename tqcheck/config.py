@@ -15,6 +15,7 @@ from tqcheck.model import MQM, Problem, Severity
 from tqcheck.pairing.trees import PathPair
 from tqcheck.scoring.mqm import SEVERITY_WEIGHTS, Settings
 
+SUPPRESSIONS = ("obey", "strict", "off")
 FAIL_ON = ("never", "minor", "major", "critical")
 
 
@@ -27,7 +28,8 @@ class Config:
     `max_size`: bytes.  `stdin_format`: the format of "-".  `score`: how errors are weighed.
     `words`: lists of words that are left alone.  `keys`: command of the review -> keys.  `glossaries`: files of terms.
     `pairs`: where the sources of targets are, as patterns of paths relative to `folder`; `source`: the file or folder
-    that the targets were translated from.
+    that the targets were translated from.  `suppressions`: what comments in files may accept is left out ("obey"), or
+    not ("off"), or their faults are faults of the run ("strict"); `require_reason`: each has to say why.
     """
 
     lang: str | None = None
@@ -46,6 +48,8 @@ class Config:
     pairs: tuple[PathPair, ...] = ()
     folder: Path = Path()
     source: Path | None = None
+    suppressions: str = "obey"
+    require_reason: bool = False
 
     @property
     def target_lang(self) -> str | None:
@@ -264,6 +268,18 @@ def _keys(value: object) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((str(name), str(item)) for name, item in value.items()))
 
 
+def _suppressions(value: object) -> str:
+    if value not in SUPPRESSIONS:
+        raise ValueError(f"expected one of {', '.join(SUPPRESSIONS)}")
+    return str(value)
+
+
+def _yes(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("expected true or false")
+    return value
+
+
 def _path(value: object) -> Path:
     return Path(_string(value)) if not isinstance(value, Path) else value
 
@@ -334,4 +350,6 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "glossaries": _folders,
     "pairs": _pairs,
     "source": _path,
+    "suppressions": _suppressions,
+    "require-reason": _yes,
 }

@@ -213,7 +213,8 @@ class DocumentResult:
     """A checked document: its findings in text order, and what its sentences together say of its origin.
 
     `origin` maps source languages and "native" to probabilities; `supported` is False where no rules exist for the
-    language.  `problems` are rules that failed on it.
+    language.  `problems` are rules that failed on it.  `suppressed` are findings that a comment in the file or a
+    baseline accepts, each with the reason given.
     """
 
     document: Document
@@ -223,6 +224,7 @@ class DocumentResult:
     supported: bool = True
     evidence: tuple[tuple[str, str, float], ...] = ()
     problems: tuple[Problem, ...] = ()
+    suppressed: tuple[tuple[Finding, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,11 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
 @click.option(
     "--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Leave out the findings that this file accepts."
 )
+@click.option(
+    "--suppressions",
+    type=click.Choice(configuration.SUPPRESSIONS),
+    help="Comments in files: obeyed, their faults too (exit 2), or not.  [default: obey]",
+)
 @click.option("--encoding", metavar="NAME", help="For files without a byte order mark.  [default: utf-8]")
 @click.option(
     "--max-size", type=click.FloatRange(0, min_open=True), metavar="MB", help="Refuse larger files.  [default: 50]"

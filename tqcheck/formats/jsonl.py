@@ -1,7 +1,7 @@
 """JSON lines: one object a line, its target a segment; rows that share a `doc` form one document.
 
-Keys: id, doc, source, target, reference, context, source_lang, target_lang; only target must be there, others are left
-alone.
+Keys: id, doc, source, target, reference, context, source_lang, target_lang, and tqcheck (what a comment would say:
+"ignore fr-en/he-underlined: a quotation"); only target must be there, others are left alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from tqcheck.files import RawFile
 from tqcheck.formats import Passage
 from tqcheck.formats._opaque import ranges
-from tqcheck.model import Problem
+from tqcheck.model import Problem, Remark
 
 SUFFIXES = (".jsonl", ".ndjson")
 
@@ -35,14 +35,17 @@ class _BadRow(ValueError):
         self.offset = offset
 
 
-def read(raw: RawFile) -> Iterator[Passage | Problem]:
+def read(raw: RawFile) -> Iterator[Passage | Remark | Problem]:
     """The rows of a file, in order; a bad row is a Problem that names its line, the others go on."""
     for number, (start, end) in enumerate(raw.lines(), 1):
         line = raw.text[start:end]
         if not line.strip():
             continue
         try:
-            yield _passage(line, start, number)
+            row, places = _row(line)
+            if isinstance(row.get("tqcheck"), str):
+                yield Remark(start, start + 1, f"tqcheck: {row['tqcheck']}")
+            yield _passage(row, places, line, start, number)
         except _BadRow as error:
             yield Problem(
                 path=raw.path,
@@ -54,8 +57,7 @@ def read(raw: RawFile) -> Iterator[Passage | Problem]:
             )
 
 
-def _passage(line: str, start: int, number: int) -> Passage:
-    row, places = _row(line)
+def _passage(row: dict[str, Any], places: dict[str, int], line: str, start: int, number: int) -> Passage:
     for key in _TEXTS:
         if not isinstance(row.get(key), str | None) and not (key in ("id", "doc") and type(row[key]) is int):
             raise _BadRow(f'"{key}" must be a string', places[key])

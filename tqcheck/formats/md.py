@@ -17,6 +17,7 @@ from tqcheck.files import RawFile
 from tqcheck.formats import Passage
 from tqcheck.formats._inline import Inline
 from tqcheck.formats.txt import joined
+from tqcheck.model import Remark
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -31,8 +32,9 @@ _CELL_EDGE = re.compile(r"(?<!\\)\|")
 Span = tuple[int, int]
 
 
-def read(raw: RawFile) -> Iterator[Passage]:
-    """The segments of a document, in order."""
+def read(raw: RawFile) -> Iterator[Passage | Remark]:
+    """The segments and comments of a document, in order."""
+    yield from _remarks(raw)
     number = 0
     for context, lines in _blocks(raw):
         content, places = joined(raw.text, lines)
@@ -43,6 +45,23 @@ def read(raw: RawFile) -> Iterator[Passage]:
         yield Passage(
             str(number), inline.text, _composed(inline.pieces, places), context=context, opaque=tuple(inline.opaque)
         )
+
+
+def _remarks(raw: RawFile) -> Iterator[Remark]:
+    """The HTML comments that are not in code."""
+    from markdown_it import MarkdownIt
+
+    if "<!--" not in raw.text:
+        return
+    tokens = MarkdownIt("commonmark").enable("table").parse(_without_front_matter(raw.text))
+    code = [token.map for token in tokens if token.type in ("fence", "code_block") and token.map]
+    start = raw.text.find("<!--")
+    while start >= 0 and (end := raw.text.find("-->", start + 4)) >= 0:
+        line = raw.position(start)[0] - 1
+        quoted = raw.text.count("`", raw.line_starts[line], start) % 2
+        if not quoted and not any(first <= line < last for first, last in code):
+            yield Remark(start, end + 3, raw.text[start + 4 : end].strip())
+        start = raw.text.find("<!--", end + 3)
 
 
 def _blocks(raw: RawFile) -> Iterator[tuple[str | None, list[Span]]]:

@@ -23,7 +23,9 @@ _PRECISIONS = ((0.9, "very-high"), (0.75, "high"), (0.6, "medium"), (0.0, "low")
 def render(result: Result, coverage: Mapping[str, int]) -> str:  # noqa: ARG001
     """One run; the surest and gravest findings where there are more than code scanning takes."""
     findings = _kept(result.findings)
-    rules = {finding.rule: finding for finding in reversed(findings)}
+    room = MOST_RESULTS - len(findings)
+    suppressed = [pair for document in result.documents for pair in document.suppressed][:room]
+    rules = {finding.rule: finding for finding in reversed([*findings, *(finding for finding, _ in suppressed)])}
     order = {rule: number for number, rule in enumerate(sorted(rules))}
     driver = {
         "name": "tqcheck",
@@ -35,7 +37,10 @@ def render(result: Result, coverage: Mapping[str, int]) -> str:  # noqa: ARG001
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, order[finding.rule]) for finding in findings],
+        "results": [
+            *(_result(finding, order[finding.rule]) for finding in findings),
+            *(_suppressed(finding, order[finding.rule], reason) for finding, reason in suppressed),
+        ],
         "invocations": [{"executionSuccessful": not notices, "toolExecutionNotifications": notices}],
         "properties": {"signature": result.signature},
     }
@@ -89,6 +94,12 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
     if finding.suggestions:
         found["fixes"] = [_fix(finding, suggestion, region) for suggestion in finding.suggestions]
     return found
+
+
+def _suppressed(finding: Finding, rule_index: int, reason: str) -> dict[str, Any]:
+    """A finding that a comment or a baseline accepts: told, and shown by no service."""
+    suppression = {"kind": "inSource", "status": "accepted", **({"justification": reason} if reason else {})}
+    return {**_result(finding, rule_index), "suppressions": [suppression]}
 
 
 def _fix(finding: Finding, suggestion: str, region: Mapping[str, int]) -> dict[str, Any]:
