@@ -106,7 +106,7 @@ def check_places(raw: RawFile, passage: Passage) -> None:
 @given(st.text(st.sampled_from('ab *_`[]()<>!&#|\\-~:.\n"1{}'), max_size=120))
 def test_no_text_breaks_the_map(text: str) -> None:
     raw = RawFile.of("x.md", text)
-    for passage in passages(raw):
+    for passage in passages(text):
         check_places(raw, passage)
         assert all(0 <= a < b <= len(passage.target) for a, b in passage.opaque)
 
