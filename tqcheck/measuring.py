@@ -23,6 +23,7 @@ from typing import Any
 from tqcheck.engine import check_document
 from tqcheck.matching import RawHit, raw_hits
 from tqcheck.model import Document, DocumentResult, Finding, Problem, Segment
+from tqcheck.rules.coverage import Coverage
 from tqcheck.rules.load import RuleSet, load_rules
 from tqcheck.rules.rule import Rate
 from tqcheck.text import Text
@@ -111,6 +112,36 @@ def results(documents: Iterator[tuple[str, list[Row]]], rules: RuleSet, told: st
     """Documents as `lint` would check them; `told` is the source language where it is given."""
     for name, rows in documents:
         yield check_document(document(name, rows, rules.target_lang, told), rules)
+
+
+def coverage(
+    annotated: Iterator[tuple[str, list[Row]]],
+    native: Iterator[tuple[str, list[Row]]],
+    rules: RuleSet,
+    told: str,
+) -> Coverage:
+    """What `lint` finds in annotated translation when it is told the pair, and in native prose when it is not."""
+    total: Counter[str] = Counter()
+    for name, rows in annotated:
+        result = check_document(document(name, rows, rules.target_lang, told), rules)
+        spans: dict[str, list[Finding]] = {}
+        for finding in result.findings:
+            spans.setdefault(finding.segment, []).append(finding)
+        for number, row in enumerate(rows):
+            mine, errors = spans.get(str(row.get("id", number)), []), row.get("errors") or []
+            visible = [error for error in errors if error.get("visible", "target") == "target"]
+            total["words"] += len(row["target"].split())
+            total["errors"] += len(visible)
+            total["found"] += sum(any(meets(one.start, one.end, error) for one in mine) for error in visible)
+            total["findings"] += len(mine)
+            total["true"] += sum(any(meets(one.start, one.end, error) for error in errors) for one in mine)
+    for name, rows in native:
+        alarms = len(check_document(document(name, rows, rules.target_lang, None), rules).findings)
+        total["native_words"] += sum(len(row["target"].split()) for row in rows)
+        total["alarms"] += alarms
+        total["documents"] += 1
+        total["documents_hit"] += bool(alarms)
+    return Coverage(**total)
 
 
 def note(translated: Count, native: Count, annotated: Count | None, names: Sequence[str]) -> str:

@@ -158,6 +158,41 @@ def measure(mt: Path, native: Path, annotated: Path | None, pair: str, output: P
     sys.exit(2 if rules.problems else 0)
 
 
+@command.command("coverage")
+@click.option(
+    "--annotated",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="annotated translation that the authors of the rules have not read",
+)
+@click.option(
+    "--native", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="native prose"
+)
+@click.option("--pair", default="fr-en", show_default=True, help="the language pair")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="where the table goes; else to stdout"
+)
+def coverage(annotated: Path, native: Path, pair: str, output: Path | None) -> None:
+    """Measure what the rules of a pair find, for `tqcheck languages`: recall, precision, alarms in native prose.
+
+    The folders are as for measure.
+    """
+    from datetime import UTC, datetime
+
+    from tqcheck import measuring
+    from tqcheck.rules.coverage import write_coverage
+    from tqcheck.rules.load import load_rules
+
+    source, _, target = pair.partition("-")
+    rules = load_rules(target, [source])
+    found = measuring.coverage(measuring.corpus(annotated, pair), measuring.corpus(native, target), rules, source)
+    note = f"Measured on {datetime.now(tz=UTC).date()} over {found.words:,} and {found.native_words:,} words."
+    if output:
+        write_coverage(output, found, note)
+    click.echo(f"{pair}: {found}", err=bool(output))
+    sys.exit(2 if rules.problems else 0)
+
+
 @command.command("diff")
 @click.argument("old")
 @click.argument("new")
