@@ -1,0 +1,47 @@
+"""Checks of French phrases: before and after, on text as machines and people write it."""
+
+from __future__ import annotations
+
+from tqcheck.matching import raw_hits
+from tqcheck.model import Document, Segment
+from tqcheck.rules.load import load_rules
+from tqcheck.text import Text
+
+
+def _found(string: str, rule: str) -> list[str]:
+    document = Document("t", (Segment("1", Text(string, "fr")),), "fr")
+    hits = raw_hits(document, load_rules("fr", ["en"]), lambda one: one.id == rule)
+    return [string[hit.match.start : hit.match.end] for hit in hits]
+
+
+def test_nouns_in_english_order_are_one_finding() -> None:
+    assert _found("Livré avec une mécanique ligne compteur neuve.", "fr/nouns-in-a-row") == ["mécanique ligne compteur"]
+
+
+def test_nouns_that_french_sets_side_by_side_are_left_alone() -> None:
+    assert _found("Une date limite, un mot clé et un fauteuil cuir marron.", "fr/nouns-in-a-row") == []
+
+
+def test_adjective_may_belong_to_an_earlier_noun() -> None:
+    assert _found("C'est une boîte de jeux éducative.", "fr/noun-and-adjective") == []
+    assert _found("Il faut deux boîtes carré.", "fr/noun-and-adjective") == ["boîtes carré"]
+
+
+def test_two_subjects_take_the_plural() -> None:
+    assert _found("La selle et le guidon sont réglables.", "fr/subject-and-verb") == []
+    assert _found("Les selles est réglable.", "fr/subject-and-verb") == ["est"]
+
+
+def test_year_is_no_count() -> None:
+    assert _found("En 1988 face à Lyon, il gagne.", "fr/determiner-and-noun") == []
+    assert _found("Il pèse 40 kilo de moins.", "fr/determiner-and-noun") == ["40 kilo"]
+
+
+def test_english_sentence_is_no_leftover() -> None:
+    assert _found("Could someone check this letter for mistakes?", "en-fr/english-word") == []
+    assert _found("Le sac a deux straps larges.", "en-fr/english-word") == ["straps"]
+
+
+def test_hyphen_joins_a_verb_to_its_subject() -> None:
+    assert _found("« Non », dit-il au vice-président.", "fr/hyphen-between-words") == []
+    assert _found("Parfait en bas-lumière.", "fr/hyphen-between-words") == ["bas-lumière"]

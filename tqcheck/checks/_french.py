@@ -1,0 +1,197 @@
+"""What the French checks know of words: gender and number of nouns, the forms of adjectives and participles.
+
+Nouns come from a table (rows `m`, `f`: nouns only; `M`, `F`: words that are something else too; `j`: adjectives that
+follow their noun, in the masculine; `p`: words that may stand before one; `t`: nouns that follow one as they are;
+`h`: nouns that others may follow at once; `s`: small words that are no names; `x`: words whose ending deceives); what
+it lacks is told by its ending where that is sure.  Gender is "m", "f" or "" (either), number "s", "p" or "".
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tqcheck.checks._tables import Rows, table
+
+_FEMININE = re.compile(r".{3,}(?:tions?|sions?|xions?|ités?|ettes?|ances?|ences?)\Z")
+_MASCULINE = re.compile(r".{3,}(?:ages|eaux?|ismes?|oirs?|phones?|ements?|illons?)\Z")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A reading of a word: its gender and its number."""
+
+    gender: str
+    number: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The table made ready: readings of surface forms."""
+
+    nouns: Mapping[str, Word]
+    mixed: Mapping[str, Word]
+    adjectives: Mapping[str, tuple[Word, ...]]
+    before: frozenset[str]
+    beside: frozenset[str]
+    deceiving: frozenset[str]
+    heads: frozenset[str]
+    small: frozenset[str]
+
+    def noun(self, word: str) -> Word | None:
+        """The reading of a word that is a noun and nothing else; None for others and unknown words."""
+        return self.nouns.get(word) or (None if self._other(word) else _by_ending(word))
+
+    def any_noun(self, word: str) -> Word | None:
+        """The reading of a word as a noun, also where it may be something else."""
+        return self.nouns.get(word) or self.mixed.get(word) or (None if self._other(word) else _by_ending(word))
+
+    def _other(self, word: str) -> bool:
+        return word in self.mixed or word in self.adjectives or word in self.before or word in self.deceiving
+
+    def adjective(self, word: str) -> tuple[Word, ...]:
+        """The readings of a word as an adjective that follows its noun, or as a participle in -é."""
+        known = self.adjectives.get(word)
+        if known is not None or word in self.nouns:
+            return known or ()
+        return _participle(word) if word not in self.mixed else ()
+
+
+def _by_ending(word: str) -> Word | None:
+    if not word.isalpha() or not word.islower():
+        return None
+    number = "p" if word.endswith(("s", "x")) else "s"
+    if _FEMININE.match(word):
+        return Word("f", number)
+    if _MASCULINE.match(word) and not word.endswith(("ements", "ement")):
+        return Word("m", number)
+    return None
+
+
+_ROWS = frozenset("mfMFjptxhs")
+_PARTICIPLES = (("ées", "f", "p"), ("ée", "f", "s"), ("és", "m", "p"), ("é", "m", "s"))
+
+
+def _participle(word: str) -> tuple[Word, ...]:
+    if len(word) < 5 or not word.isalpha() or word.endswith(("té", "tés", "tié", "tiés")):
+        return ()
+    return next((((Word(gender, number)),) for end, gender, number in _PARTICIPLES if word.endswith(end)), ())
+
+
+@functools.lru_cache(maxsize=64)
+def _of_rows(rows: Rows) -> Lexicon:
+    """The lexicon in a rule's rows; rules that name the same table share one."""
+    return _lexicon(tuple((row[0], row[1]) for row in rows.rows if row[0] in _ROWS))
+
+
+@functools.lru_cache(maxsize=4)
+def _lexicon(rows: tuple[tuple[str, str], ...]) -> Lexicon:
+    cells: dict[str, list[str]] = {}
+    for kind, words in rows:
+        cells.setdefault(kind, []).extend(words.split())
+    adjectives: dict[str, tuple[Word, ...]] = {}
+    for masculine in cells.get("j", ()):
+        for form, word in _forms(masculine):
+            adjectives[form] = (*adjectives.get(form, ()), word)
+    nouns = _numbers(cells, "m") | _numbers(cells, "f")
+    mixed = _numbers(cells, "M") | _numbers(cells, "F")
+    sets = (frozenset(cells.get(kind, ())) for kind in "ptxhs")
+    return Lexicon(nouns, mixed, adjectives, *sets)
+
+
+def lexicon(options: Mapping[str, object]) -> Lexicon:
+    """The lexicon of a rule's table."""
+    return _of_rows(table(options))
+
+
+def _numbers(cells: Mapping[str, list[str]], kind: str) -> dict[str, Word]:
+    found = {}
+    for word in cells.get(kind, ()):
+        one = word.endswith(("s", "x", "z"))
+        found[word] = Word(kind.lower(), "" if one else "s")
+        if not one:
+            found[plural(word)] = Word(kind.lower(), "p")
+    return found
+
+
+_X = frozenset(["bijou", "caillou", "chou", "genou", "hibou", "joujou", "pou"])
+_ALS = frozenset(
+    [
+        "bal",
+        "carnaval",
+        "festival",
+        "récital",
+        "régal",
+        "chacal",
+        "cal",
+        "final",
+        "naval",
+        "natal",
+        "fatal",
+        "banal",
+        "bancal",
+    ]
+)
+
+
+def plural(word: str) -> str:
+    """The plural of a noun or an adjective in the singular."""
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith(("eau", "eu", "au")) and word not in ("pneu", "bleu", "landau"):
+        return word + "x"
+    if word.endswith("al") and word not in _ALS:
+        return word[:-1] + "ux"
+    if word in ("travail", "vitrail", "émail", "corail", "bail"):
+        return word[:-2] + "ux"
+    return {"œil": "yeux", "ciel": "cieux", "monsieur": "messieurs", "madame": "mesdames"}.get(
+        word, word + ("x" if word in _X else "s")
+    )
+
+
+_ODD = {
+    "blanc": "blanche", "franc": "franche", "sec": "sèche", "doux": "douce", "faux": "fausse", "roux": "rousse",
+    "public": "publique", "turc": "turque", "grec": "grecque", "long": "longue", "frais": "fraîche", "gras": "grasse",
+    "épais": "épaisse", "bas": "basse", "gros": "grosse", "las": "lasse", "exprès": "expresse", "favori": "favorite",
+    "mou": "molle", "net": "nette", "muet": "muette", "violet": "violette", "coquet": "coquette", "fluet": "fluette",
+    "gentil": "gentille", "nul": "nulle", "pareil": "pareille", "vermeil": "vermeille", "bref": "brève", "sot": "sotte",
+    "malin": "maligne", "bénin": "bénigne", "aigu": "aiguë", "ambigu": "ambiguë", "protecteur": "protectrice",
+}  # fmt: skip
+_COMPARATIVES = ("érieur", "majeur", "mineur", "meilleur")
+_SAME = frozenset(
+    ["marron", "orange", "stéréo", "standard", "rétro", "multifonction", "antirouille", "outdoor", "plein-air"]
+)
+
+
+def feminine(word: str) -> str:
+    """The feminine of an adjective."""
+    odd = _ODD.get(word)
+    if odd:
+        return odd
+    for end, becomes in (("eux", "euse"), ("if", "ive"), ("el", "elle"), ("eil", "eille"), ("ien", "ienne"),
+                         ("on", "onne"), ("et", "ète"), ("er", "ère"), ("teur", "trice"), ("eur", "euse")):  # fmt: skip
+        if word.endswith(end) and not (end == "eur" and word.endswith(_COMPARATIVES)):
+            return word[: -len(end)] + becomes
+    return word if word.endswith("e") else word + "e"
+
+
+def _forms(masculine: str) -> tuple[tuple[str, Word], ...]:
+    """The forms of an adjective with their readings."""
+    if masculine in _SAME:
+        return ((masculine, Word("", "")),)
+    if masculine.endswith("e"):
+        return (masculine, Word("", "s")), (masculine + "s", Word("", "p"))
+    woman = feminine(masculine)
+    women = (woman, Word("f", "s")), (woman + "s", Word("f", "p"))
+    if masculine.endswith(("s", "x")):
+        return (masculine, Word("m", "")), *women
+    return (masculine, Word("m", "s")), (plural(masculine), Word("m", "p")), *women
+
+
+def agrees(one: Word, other: Word) -> bool:
+    """Whether two readings may belong together."""
+    return (not one.gender or not other.gender or one.gender == other.gender) and (
+        not one.number or not other.number or one.number == other.number
+    )
