@@ -142,18 +142,44 @@ def load(
 
     Without an encoding: what a byte order mark says, else UTF-8, else a Problem that names the byte and the remedy.
     """
+    data = contents(path, max_size)
+    return data if isinstance(data, Problem) else text_of(path, data, encoding, decoder)
+
+
+def text_of(
+    path: str,
+    data: bytes,
+    encoding: str | None = None,
+    decoder: Callable[[str, bytes], RawFile | Problem] | None = None,
+) -> RawFile | Problem:
+    """What the bytes of a file, or of standard input, say; as `load`."""
+    name = "<stdin>" if path == STDIN else path
+    return decoder(name, data) if decoder else decode(name, data, encoding)
+
+
+def contents(path: str, max_size: int = 50 * MEGABYTE) -> bytes | Problem:
+    """The bytes of one file, or of standard input for "-"."""
+    name = "<stdin>" if path == STDIN else path
     try:
         data = _bytes(path, max_size)
     except OSError as error:
         return _unreadable(path, error)
-    name = "<stdin>" if path == STDIN else path
     if data is None:
         return Problem(name, "not a regular file")
     if len(data) > max_size:
         return Problem(
             name, f"larger than {max_size / MEGABYTE:g} MB", "split it, or raise the limit with --max-size MB"
         )
-    return decoder(name, data) if decoder else decode(name, data, encoding)
+    return data
+
+
+def size(path: str) -> int | None:
+    """The bytes of a regular file; None for anything else, and for what is gone."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_size if stat.S_ISREG(status.st_mode) and path != STDIN else None
 
 
 def _bytes(path: str, max_size: int) -> bytes | None:

@@ -8,10 +8,8 @@ from __future__ import annotations
 import bisect
 import enum
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tqcheck.text import Text
+from tqcheck.text import Text
 
 
 class Severity(enum.IntEnum):

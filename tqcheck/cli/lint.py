@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Bytes of input from which on it pays to show how far the work is.
 _LONG_WORK = 500_000
+_MOST_PROCESSES = 256
 _EPILOG = """\b
 Exit status
   0  nothing at or above --fail-on
@@ -78,6 +79,11 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
     "--max-size", type=click.FloatRange(0, min_open=True), metavar="MB", help="Refuse larger files.  [default: 50]"
 )
 @click.option("--stdin-format", type=click.Choice(formats.names()), help="What standard input (-) is.  [default: txt]")
+@click.option("-j", "--jobs", default="1", metavar="N|auto", help="Share the work between processes.  [default: 1]")
+@click.option(
+    "--cache-dir", metavar="DIR", type=click.Path(path_type=Path), help="Where results are kept between runs."
+)
+@click.option("--no-cache", is_flag=True, help="Keep and use no results of other runs.")
 @click.option("--config", "config_file", metavar="FILE", type=click.Path(), help="Settings from this file instead.")
 def command(
     paths: tuple[str, ...],
@@ -86,6 +92,9 @@ def command(
     diff: bool,
     baseline: Path | None,
     config_file: str | None,
+    jobs: str,
+    cache_dir: Path | None,
+    no_cache: bool,
     **flags: object,
 ) -> None:
     """Find translationese in texts: what is wrong, why, the source wording behind it, and how to repair it.
@@ -100,8 +109,11 @@ def command(
     if config is None:
         sys.exit(2)
     from tqcheck.api import Checker
+    from tqcheck.cache import Cache
+    from tqcheck.rules import places
 
-    checker = Checker(config, tell)
+    kept = None if no_cache else Cache(cache_dir or places.cache() / "results")
+    checker = Checker(config, tell, kept, _processes(jobs))
     result = checker.check([Path(path) for path in paths], _tracked)
     if baseline is not None:
         result = _without(result, baseline)
@@ -114,6 +126,16 @@ def command(
     if result.problems:
         sys.exit(2)
     sys.exit(1 if any(config.fails(finding.severity) for finding in result.findings) else 0)
+
+
+def _processes(jobs: str) -> int:
+    from tqcheck.jobs import available
+
+    if jobs == "auto":
+        return available()
+    if not jobs.isascii() or not jobs.isdigit() or not 1 <= int(jobs) <= _MOST_PROCESSES:
+        raise click.UsageError(f"--jobs takes a number from 1 to {_MOST_PROCESSES}, or auto")
+    return int(jobs)
 
 
 def _configured(config_file: str | None, flags: dict[str, object]) -> Config | None:

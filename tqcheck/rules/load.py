@@ -76,6 +76,15 @@ class LoadedPack:
         return self.pack.name.split("-")[0] if "-" in self.pack.name else None
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a run tells of its rules: their hash, what is wrong with them, and (name, hash, rule ids) of each folder."""
+
+    digest: str
+    packs: tuple[tuple[str, str, tuple[str, ...]], ...]
+    problems: tuple[Problem, ...] = ()
+
+
 @dataclass(frozen=True)
 class RuleSet:
     """The rules of a run; `problems` are the folders that could not be compiled."""
@@ -110,6 +119,12 @@ class RuleSet:
         import hashlib
 
         return hashlib.sha256("".join(loaded.pack.digest for loaded in self.packs).encode()).hexdigest()[:12]
+
+    @functools.cached_property
+    def contents(self) -> Contents:
+        """What is told of these rules, whoever looks for them."""
+        packs = tuple((loaded.pack.name, loaded.pack.digest, tuple(loaded.pack.ids)) for loaded in self.packs)
+        return Contents(self.digest, packs, self.problems)
 
     def rates(self) -> dict[str, dict[str, Rate]]:
         """Source language -> rule -> its rates in translation from that language, where they were measured."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from importlib import resources
@@ -25,7 +26,10 @@ def cache() -> Path:
     if named:
         return Path(named)
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "tqcheck"
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "tqcheck"
+    except RuntimeError:  # a user without a home, as in many containers: nothing is kept
+        return Path(os.devnull, "tqcheck")
 
 
 def store(path: Path, data: bytes) -> None:
@@ -33,8 +37,14 @@ def store(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    except OSError:
+        return
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(name).replace(path)
-    except OSError:
-        return
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        if not isinstance(error, OSError):
+            raise
