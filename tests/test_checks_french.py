@@ -45,3 +45,18 @@ def test_english_sentence_is_no_leftover() -> None:
 def test_hyphen_joins_a_verb_to_its_subject() -> None:
     assert _found("« Non », dit-il au vice-président.", "fr/hyphen-between-words") == []
     assert _found("Parfait en bas-lumière.", "fr/hyphen-between-words") == ["bas-lumière"]
+
+
+def test_place_names_keep_their_capital() -> None:
+    assert _found("Il vit près de Vannes et va souvent en Guinée.", "fr/capital-inside-sentence") == []
+    assert _found("Un cadre en bois Durable et souple.", "fr/capital-inside-sentence") == ["Durable"]
+
+
+def test_infinitive_after_another_is_right() -> None:
+    assert _found("Ce produit sert à laver le sol et nettoyer les vitres.", "fr/infinitive-joined-to-nothing") == []
+    assert _found("Ce produit lave le sol et nettoyer les vitres.", "fr/infinitive-joined-to-nothing") == ["nettoyer"]
+
+
+def test_heading_may_begin_with_a_bare_noun() -> None:
+    assert _found("Entretien de la chaudière et des radiateurs à gaz", "fr/noun-begins-sentence") == []
+    assert _found("Tentes à double paroi avec deux portes sont plus lourdes.", "fr/noun-begins-sentence") == ["Tentes"]

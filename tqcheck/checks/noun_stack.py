@@ -3,7 +3,8 @@
 Option `kind`: `nouns` (two nouns with nothing between), `adjective` (an adjective of the kind that follows its noun,
 before it: un uniforme surface), `name` (a name before the noun it belongs to: Everlast marque), `bare-object` (a noun
 without article after a verb that takes an object: réduit fatigue), `bare-subject` (a noun without article that begins
-a sentence before its verb: Caractéristiques comprennent).  The table is the lexicon of `_french`; its rows `v` and `w`
+a sentence before its verb: Caractéristiques comprennent), `bare-start` (such a noun wherever its verb is: Tentes
+autoportantes avec deux portes sont).  The table is the lexicon of `_french`; its rows `v` and `w`
 list the verbs of the last two kinds.
 """
 
@@ -31,6 +32,8 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
         spans = _nouns(text, words)
     elif kind == "adjective":
         spans = _adjectives(text, words)
+    elif kind == "bare-start":
+        spans = _starts(text, words)
     elif kind == "name":
         spans = _names(text, words)
     else:
@@ -170,3 +173,35 @@ def _subjects(text: Text, words: Lexicon, verbs: frozenset[str]) -> Iterator[tup
             following += 1
         if following < end and folded[following] in verbs and _next(text, following - 1):
             yield start, following + 1
+
+
+_LEAST = 8
+
+
+def _starts(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """A noun without article that begins a whole sentence; a heading has no stop."""
+    for first, end in text.sentences:
+        if end - first < _LEAST or text.words[end - 1] not in (".", "!") or not _capital(text, first):
+            continue
+        at = first
+        if text.folded[at] in _LEADING and _next(text, at):
+            at += 1
+        word = text.folded[at]
+        if words.noun(word) is None or word in words.heads or word in words.beside or text.words[at + 1] in _NO_START:
+            continue
+        if any(text.folded[place] in _FINITE for place in range(at + 1, end)):
+            yield first, at + 1
+
+
+_NO_START = (",", ":", "?", "!", "-", ".", "(", "[", "/", ";", "–", "—")
+_FINITE = words_of(
+    "est sont a ont peut peuvent doit doivent était étaient sera seront avait avaient fait font offre offrent comprend "
+    "comprennent permet permettent dispose disposent assure assurent fournit fournissent utilise utilisent garantit "
+    "garantissent maintient maintiennent donne donnent rend rendent aide aident réduit réduisent pénètre continue "
+    "continuent possède possèdent convient conviennent dure durent devient deviennent reste restent vient viennent va "
+    "vont protège protègent entrent figurent constituent constitue représente représentent crée créent gardent garde"
+)
+
+
+def _capital(text: Text, at: int) -> bool:
+    return text.words[at][0].isupper() and text.words[at][1:].islower()

@@ -1,0 +1,42 @@
+"""A French infinitive joined to a sentence that has none for it to follow: ménage les articulations mais augmenter.
+
+English verbs have one form for both.  Quiet where an infinitive, or a word that takes one, stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tqcheck.checks._french import Lexicon, lexicon
+from tqcheck.checks._words import words_of
+from tqcheck.model import Match, Segment
+from tqcheck.text import Text
+
+_INFINITIVE = re.compile(r"[a-zà-ÿœ]{3,}(?:er|ir|oir|dre|ttre)\Z")
+_NOT = words_of(
+    "acier after amer atelier avenir berger boulanger cadre calendrier cancer cendre centre cher clavier computer "
+    "couloir courrier cuir danger dernier devoir dossier désir encadre entier escalier espoir familier fer fier "
+    "foudre foyer février gendre gestionnaire hamster hier hiver hyper inter janvier laser leader lettre loisir "
+    "loyer léger manager master mer mettre miroir moindre mètre métier noir ordre palier panier papier "
+    "particulier partir plaisir poster poudre pouvoir premier quartier reporter régulier savoir singulier soir "
+    "souvenir super tendre tir trier ver étranger"
+)
+
+
+def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+    """Every such infinitive after "et" or "mais"."""
+    text, words = segment.target, lexicon(options)
+    for first, end in text.sentences:
+        if any(_is_infinitive(text, at, words) for at in range(first, min(first + 2, end))):
+            continue  # an instruction
+        found = next((at for at in range(first, end) if _is_infinitive(text, at, words)), None)
+        if found is not None and found > first + 2 and text.folded[found - 1] in ("et", "mais"):
+            yield Match(text.starts[found], text.ends[found])
+
+
+def _is_infinitive(text: Text, at: int, words: Lexicon) -> bool:
+    word = text.folded[at]
+    if not _INFINITIVE.match(word) or word in _NOT or not text.words[at].islower():
+        return False
+    return words.any_noun(word) is None and not words.adjective(word) and word not in words.before
