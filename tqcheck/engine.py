@@ -43,7 +43,7 @@ def check_document(
     hits = [*raw_hits(document, rules, keep, memo, problems), *(hit for hit in more if not keep or keep(hit.rule))]
     rates = rules.rates()
     texts = [document.segments[hit.segment].target.string[hit.match.start : hit.match.end] for hit in hits]
-    source = origin(hits, texts, words, rules.source_langs, rates, document.source_lang)
+    source = origin(hits, texts, words, rules.rules_by_source, rates, document.source_lang)
     scored = [(hit, confidence(hit, source, rates)) for hit in hits]
     shown = _resolved([pair for pair in scored if pair[1] >= min_confidence])
     return DocumentResult(

@@ -27,8 +27,8 @@ SMOOTHING = 0.4
 SILENCE_WEIGHT = 0.25
 MOST_WEIGHT = 3.5
 MOST_ODDS = 12.0
-# Hits per 100,000 words that a pack without measured rates is expected to have in translation.
-UNMEASURED_HITS = 500.0
+# Hits per 100,000 words that a rule of a pack without measured rates is expected to have in translation.
+UNMEASURED_HITS = 0.2
 # The probability of the source language that a user names: headings and quotations may still be native.
 TOLD = 0.98
 MOST_QUOTED = 5
@@ -41,6 +41,8 @@ PRIOR_JUDGEMENTS = 8.0
 DISTRUST = 2.0
 # What is left of the doubt in a hit when the source says what the rule expects.
 UNCONFIRMED = 0.6
+# How far a rule of one source language can be trusted in translation from another.
+KINDRED = 0.7
 
 
 # Source language -> rule -> its rates.
@@ -80,20 +82,39 @@ def origin(
     hits: Sequence[RawHit],
     texts: Sequence[str],
     words: int,
-    source_langs: Sequence[str],
+    source_langs: Mapping[str, int],
     rates: Rates,
     told: str | None,
 ) -> Origin:
-    """The origin of a document from its hits (`texts` are the matched words); `told`: the source language is known."""
+    """The origin of a document from its hits (`texts` are the matched words).
+
+    `source_langs`: the languages that there are rules for, and how many; `told`: the source language is known.
+    """
     if told:
-        return Origin({told: TOLD, "native": 1.0 - TOLD}, _strongest(hits, texts, rates.get(told, {}), told))
+        return Origin({told: TOLD, "native": 1.0 - TOLD}, _strongest(hits, texts, _rates_of(told, rates), told))
     if not source_langs:
         return Origin({}, ())
-    odds = {lang: _log_odds(hits, words, lang, rates.get(lang, {})) for lang in source_langs}
+    prior = PRIOR - math.log(len(source_langs))
+    odds = {
+        lang: _log_odds(hits, words, lang, _rates_of(lang, rates), prior, 0 if lang in rates else count)
+        for lang, count in source_langs.items()
+    }
     total = 1.0 + sum(map(math.exp, odds.values()))
     shares = {lang: math.exp(value) / total for lang, value in odds.items()}
     best = max(source_langs, key=lambda lang: (odds[lang], lang))
-    return Origin({**shares, "native": 1.0 / total}, _strongest(hits, texts, rates.get(best, {}), best))
+    return Origin({**shares, "native": 1.0 / total}, _strongest(hits, texts, _rates_of(best, rates), best))
+
+
+def _rates_of(lang: str, rates: Rates) -> Mapping[str, Rate]:
+    """The rates of a language's rules.
+
+    Where they were not measured, those of the rules that it shares with a language whose rates were.
+    """
+    if lang in rates:
+        return rates[lang]
+    measured = min(rates, default="")
+    own = f"{measured}-"
+    return {rule: rate for rule, rate in rates.get(measured, {}).items() if not rule.startswith(own)}
 
 
 def _strongest(
@@ -108,23 +129,25 @@ def _strongest(
     return tuple(sorted(pieces.values(), key=lambda piece: (-piece[2], piece[0]))[:MOST_QUOTED])
 
 
-def _log_odds(hits: Sequence[RawHit], words: int, lang: str, rates: Mapping[str, Rate]) -> float:
-    """Log odds of translation from a language against native prose."""
+def _log_odds(
+    hits: Sequence[RawHit], words: int, lang: str, rates: Mapping[str, Rate], prior: float, unmeasured: int
+) -> float:
+    """Log odds of translation from a language against native prose; `unmeasured` rules of it have no rates."""
     seen: Counter[str] = Counter()
-    total = PRIOR
+    total = prior
     for hit in hits:
         if hit.source_lang in (None, lang) and seen[hit.rule.id] < MOST_HITS:
             seen[hit.rule.id] += 1
             total += weight(hit.rule, rates.get(hit.rule.id))
     # Against it: the hits that should have come in so many words, had it been translated.
-    expected = sum(rate.translated - rate.native for rate in rates.values()) if rates else UNMEASURED_HITS
+    expected = sum(rate.translated - rate.native for rate in rates.values()) + UNMEASURED_HITS * unmeasured
     total -= SILENCE_WEIGHT * max(expected, 0.0) * words / 100_000
     return max(-MOST_ODDS, min(MOST_ODDS, total))
 
 
 def confidence(hit: RawHit, origin: Origin, rates: Rates) -> float:
     """The probability that a hit is a defect."""
-    rate = rates.get(hit.source_lang or origin.likeliest or "", {}).get(hit.rule.id)
+    rate = _rates_of(hit.source_lang or origin.likeliest or "", rates).get(hit.rule.id)
     translated, native = PRECISION[hit.rule.certainty]
     if rate is not None:
         translated = (translated * PRIOR_JUDGEMENTS + rate.true) / (PRIOR_JUDGEMENTS + rate.judged)
@@ -132,6 +155,7 @@ def confidence(hit: RawHit, origin: Origin, rates: Rates) -> float:
     if hit.confirmed:
         return hit.match.strength * (1.0 - (1.0 - translated) * UNCONFIRMED)
     share = origin.translated(hit.source_lang)
+    share += KINDRED * (origin.translated(None) - share)
     return hit.match.strength * (share * translated + (1.0 - share) * native)
 
 

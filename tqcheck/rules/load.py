@@ -104,6 +104,15 @@ class RuleSet:
         return tuple(sorted({loaded.source_lang for loaded in self.packs if loaded.source_lang}))
 
     @functools.cached_property
+    def rules_by_source(self) -> dict[str, int]:
+        """The source languages that the rules know, sorted, and how many rules each has."""
+        counts = dict.fromkeys(self.source_langs, 0)
+        for loaded in self.packs:
+            if loaded.source_lang:
+                counts[loaded.source_lang] += len(loaded.pack.ids)
+        return counts
+
+    @functools.cached_property
     def finder(self) -> Finder[LoadedPack]:
         """Leads to the patterns that are looked for in every text."""
         return Finder(self.packs)
