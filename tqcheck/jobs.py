@@ -66,7 +66,7 @@ class Pool(Generic[Piece, Done]):
         try:
             while waiting or workers:
                 while waiting and len(workers) < self.processes:
-                    workers.append(self._started())
+                    workers.append(self._started([one.connection for one in workers]))
                     self._give(workers[-1], waiting, pieces)
                 for ready in wait([worker.connection for worker in workers]):
                     worker = next(one for one in workers if one.connection is ready)
@@ -83,12 +83,14 @@ class Pool(Generic[Piece, Done]):
             for worker in workers:
                 _end(worker, at_once=True)
 
-    def _started(self) -> _Worker:
+    def _started(self, others: list[Connection]) -> _Worker:
         # A copy of this process has the rules already; with threads about, it might have a lock that nobody opens.
         alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
         context: Any = multiprocessing.get_context("fork" if alone else "spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(self.begin, theirs, ours if alone else None), daemon=True)
+        process = context.Process(
+            target=_serve, args=(self.begin, theirs, [ours, *others] if alone else []), daemon=True
+        )
         process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -123,11 +125,11 @@ def _end(worker: _Worker, at_once: bool = False) -> None:
     worker.process.close()
 
 
-def _serve(begin: Callable[[], Callable[[Any], Any]], connection: Connection, other: Connection | None) -> None:
+def _serve(begin: Callable[[], Callable[[Any], Any]], connection: Connection, others: list[Connection]) -> None:
     """A process: pieces in, what is made of them out, until nobody is at the other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if other is not None:
+    for other in others:  # a copy of the other end would keep this one waiting for ever
         other.close()
     work = None
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
