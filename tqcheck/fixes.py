@@ -14,8 +14,6 @@ from tqcheck.text import Text
 
 # Lines of context around a change in a diff.
 _CONTEXT = 3
-# Characters on either side that show how the file writes its text.
-_AROUND = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,7 +68,8 @@ def _edits(result: DocumentResult) -> Iterator[Edit]:
 def suggested(document: Document, segment: Segment, start: int, end: int, suggestion: str) -> Edit | None:
     """The edit that puts a suggestion in place of a span of the target, as narrow as can be.
 
-    None where the file holds something else between: marks of its format, which no repair may eat.
+    None where the file holds something else between, marks of its format, which no repair may eat; or where its format
+    cannot write the suggestion there.
     """
     old = segment.target.string[start:end]
     head = _alike(old, suggestion)
@@ -79,13 +78,14 @@ def suggested(document: Document, segment: Segment, start: int, end: int, sugges
     old, new = old[head : len(old) - tail], suggestion[head : len(suggestion) - tail]
     first, last = _span(document, segment, start, end)
     before = document.raw[first:last]
-    if before != old and formats.unescape(document.format, before) != old:
+    begin = segment.pieces[0][1]
+    if before != old and formats.said(document, begin, first, last) != old:
         # Marks that stand right after the span belong to what follows.
-        if not before.startswith(old) or formats.unescape(document.format, old) != old:
+        if not before.startswith(old) or formats.said(document, begin, first, first + len(old)) != old:
             return None
         last = first + len(old)
-    around = document.raw[max(first - _AROUND, 0) : last + _AROUND]
-    return Edit(first, last, formats.escape(document.format, new, around))
+    written = formats.put(document, begin, first, last, new)
+    return None if written is None else Edit(first, last, written)
 
 
 def _span(document: Document, segment: Segment, start: int, end: int) -> tuple[int, int]:
@@ -94,7 +94,8 @@ def _span(document: Document, segment: Segment, start: int, end: int) -> tuple[i
         before = segment.raw(start - 1)
         if segment.target.string[start - 1].isalnum() and document.raw[before] == segment.target.string[start - 1]:
             return before + 1, before + 1
-    return segment.raw(start), segment.raw(end)
+    first = segment.raw(start)
+    return first, max(first, segment.raw_end(end))
 
 
 def _alike(one: str, other: str) -> int:

@@ -109,7 +109,8 @@ class Segment:
     """One unit of translation: a paragraph, a row, a message.
 
     `pieces` maps the target to the file: (offset in the target, offset in the file's decoded text), sorted; from one
-    piece to the next the two run one to one.  `previous` is the neighbour before it in the document.  `flags` are those
+    piece to the next the two run one to one; where two pieces begin at one target offset, the file holds something
+    between that is no part of the target.  `previous` is the neighbour before it in the document.  `flags` are those
     of its format, as Weblate spells them ("python-format", "max-length:20", "fuzzy"); `plural` is the form that the
     target gives ("one", "other", or a number), where the unit has several.
     """
@@ -129,6 +130,13 @@ class Segment:
         index = bisect.bisect_right(self.pieces, (offset, 1 << 60)) - 1
         start, raw = self.pieces[max(index, 0)]
         return raw + offset - start
+
+    def raw_end(self, offset: int) -> int:
+        """Where in the file's decoded text a span ends that ends at a target offset: before what the file puts there."""
+        index = bisect.bisect_left(self.pieces, (offset,))
+        if index < len(self.pieces) and self.pieces[index][0] == offset:
+            return self.pieces[index][1]
+        return self.raw(offset)
 
 
 @dataclass(frozen=True, slots=True)

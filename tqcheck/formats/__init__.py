@@ -3,7 +3,8 @@
 A format module has `SUFFIXES`, the file endings it reads, and `read(raw)`, which yields a Passage for each segment, a
 Remark for each comment, and a Problem for each part it could not read.  Where other kinds of file end alike, it also
 has `recognises(raw)`, which tells its own from theirs.  If text can stand in it other than as itself, it has
-`unescape(text)`, and `escape(text, around)` if it must.  A format whose files are not text has
+`unescape(text)`, and `escape(text, around)` if it must; where that depends on how the segment at hand is written,
+`said(document, begin, start, end)` and `put(document, begin, start, end, text)` instead.  A format whose files are not text has
 `decode(path, data)`, which makes text of their bytes; one that is only read says
 `WRITES = False`, one whose ids are the same in every language `KEYED = True`.
 """
@@ -67,6 +68,8 @@ class Languages:
     source: str | None = None
 
 
+# Characters on either side that show how a file writes its text.
+_AROUND = 200
 # ISO 639's code for a language that could not be told.
 UNKNOWN = "und"
 
@@ -149,16 +152,27 @@ def read(raw: RawFile, name: str, languages: Languages) -> tuple[list[Document],
     return [_document(read_with, group) for group in passages.values()], problems
 
 
-def escape(name: str, text: str, around: str) -> str:
-    """How a format writes `text` in a place that has `around` around it."""
-    write: Callable[[str, str], str] | None = getattr(named(name), "escape", None)
-    return write(text, around) if write else text
+def put(document: Document, begin: int, start: int, end: int, text: str) -> str | None:
+    """How `text` is written between two offsets of a document's raw text, in a segment that begins at `begin`.
+
+    None where its format cannot write it there.
+    """
+    module = named(document.format)
+    place: Callable[[Document, int, int, int, str], str | None] | None = getattr(module, "put", None)
+    if place:
+        return place(document, begin, start, end, text)
+    write: Callable[[str, str], str] | None = getattr(module, "escape", None)
+    return write(text, document.raw[max(start - _AROUND, 0) : end + _AROUND]) if write else text
 
 
-def unescape(name: str, text: str) -> str | None:
-    """What a piece of a file in a format says; None where it is not whole."""
-    read_piece: Callable[[str], str | None] | None = getattr(named(name), "unescape", None)
-    return read_piece(text) if read_piece else text
+def said(document: Document, begin: int, start: int, end: int) -> str | None:
+    """What a stretch of a document's raw text says, in a segment that begins at `begin`; None where it is not whole."""
+    module = named(document.format)
+    read_there: Callable[[Document, int, int, int], str | None] | None = getattr(module, "said", None)
+    if read_there:
+        return read_there(document, begin, start, end)
+    read_piece: Callable[[str], str | None] | None = getattr(module, "unescape", None)
+    return read_piece(document.raw[start:end]) if read_piece else document.raw[start:end]
 
 
 class _Detection:
