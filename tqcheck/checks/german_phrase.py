@@ -1,0 +1,148 @@
+"""German noun phrases whose words do not agree: dieser Universum, der schöne Auto, einen anderer Satz, des Projekt.
+
+Option `kind`: `gender` (a determiner that no case of the noun can have) or `ending` (an adjective between determiner and
+noun with an ending that no noun allows after this determiner).  The table lists nouns by gender: `m` `f` `n` where the
+plural differs from the singular, `M` `N` where it does not, `x` nouns never judged, `w` nouns that other words merely end like.  A compound has the gender of its
+last part; some endings tell the gender too.  Quiet after a comma, where "der" may be a relative pronoun.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+
+from tqcheck.checks._tables import Rows, table
+from tqcheck.checks._words import words_of
+from tqcheck.model import Match, Segment
+from tqcheck.text import Text
+
+_ENDINGS = (
+    (re.compile(r".{3,}(?:ung|heit|keit|schaft|tion|sion|tät)\Z"), "f"),
+    (re.compile(r".{3,}ismus\Z"), "m"),
+)
+_WHOLE = "w"
+_VERBS = frozenset(("VERB", "AUX"))
+_SHORTEST_PART, _SHORTEST_REST = 4, 3
+_POSSESSIVES = ("mein", "dein", "unser", "kein")
+
+# Genders (of the singular) that a determiner can never stand before; capitals stand for nouns whose plural is alike.
+_CLASHES = {
+    "das": "mfM", "die": "mn", "der": "n", "den": "fn", "dem": "f", "des": "f",
+    "ein": "f", "eine": "mnMN", "einen": "fnN", "einem": "f", "einer": "mnMN", "eines": "f",
+    "dieser": "n", "diese": "mn", "dieses": "f", "diesen": "fn", "diesem": "f",
+    "jeder": "nN", "jede": "mnMN", "jedes": "f", "jeden": "fnN", "jedem": "f",
+    "im": "f", "zum": "f", "vom": "f", "beim": "f", "am": "f", "zur": "mnMN", "ins": "mfM",
+    "seine": "mn", "seiner": "n", "seinem": "f", "seinen": "fn", "ihre": "mn", "ihrem": "f", "ihren": "fn", "ihrer": "n",
+    **{f"{stem}e": "mn" for stem in _POSSESSIVES}, **{f"{stem}em": "f" for stem in _POSSESSIVES},
+    **{f"{stem}en": "fn" for stem in _POSSESSIVES}, **{f"{stem}er": "n" for stem in _POSSESSIVES},
+    **{stem: "f" for stem in _POSSESSIVES},
+}  # fmt: skip
+_ONLY_EN = words_of(
+    "den dem des einen einem einer eines im vom zum beim zur keinen keinem keiner keines meinen meinem meiner meines "
+    "deinen deinem deiner seinen seinem seiner seines ihren ihrem unseren unserem diesen diesem jedem jeden"
+)
+# What an adjective may end in after a determiner, the likeliest first.
+_ALLOWED = {
+    **dict.fromkeys(_ONLY_EN, ("en",)), "das": ("e",), "der": ("e", "en"), "die": ("en", "e"), "eine": ("e",),
+    "ein": ("es", "er"), "kein": ("es", "er"), "mein": ("es", "er"), "dein": ("es", "er"), "dieser": ("e", "en"),
+    "diese": ("en", "e"), "dieses": ("e", "en"), "jede": ("e",), "jedes": ("e", "en"), "ins": ("e",),
+    "keine": ("en", "e"), "meine": ("en", "e"), "deine": ("en", "e"), "seine": ("en", "e"), "unsere": ("en", "e"),
+}  # fmt: skip
+_INFLECTED = re.compile(r"[a-zäöüß]{3,}(?:en|er|es|em|e)\Z")
+_ENDING = re.compile(r"(?:en|er|es|em|e)\Z")
+_NO_ADJECTIVES = words_of(
+    "hätten wären haben hatten werden wurden waren immer leider wieder über unter aber oder außer sicher weiter selber bisher sehr mehr ihrer seiner deren dessen einer "
+    "eines einem einen unserer meiner alle viele wenige beide manche keine hinter neben wegen gegen ohne zwischen gerne "
+    "heute gestern morgen lange beinahe nahe ungefähre etliche zweier dreier mancher vieler aller solche solcher erster "
+    "neuer ihm ihnen diese diesen dieser dieses diesem jede jeden jeder jener jenes jene welche welcher seine seinen "
+    "seinem seines ihre ihren ihrem ihres meine meinen meinem unsere unseren unserem unter während eine keinen keiner"
+)
+_RELATIVE = words_of("der die das den dem des")
+_BREAKS = words_of(", ; ( – — dass ob wenn weil als wie ist war sind waren sei wäre „ :")
+_PREPOSITIONS = words_of("mit von bei nach zu in an auf aus für durch über unter vor hinter neben gegen ohne um")
+
+
+def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+    """Every noun phrase of the segment that does not agree."""
+    text = segment.target
+    lexicon = _lexicon(table(options))
+    for at, word in enumerate(text.folded):
+        if word in _CLASHES and at + 1 < len(text.words) and not _pronoun(text, at):
+            match = _ending(text, at) if options["kind"] == "ending" else _gender(text, at, lexicon)
+            if match:
+                yield match
+
+
+def _gender(text: Text, at: int, lexicon: Mapping[str, str]) -> Match | None:
+    noun = at + 2 if _adjective(text, at + 1) else at + 1
+    if not _common(text, noun) or not _joined(text, at, noun):
+        return None
+    gender = gender_of(text.words[noun], lexicon)
+    if gender is None or gender not in _CLASHES[text.folded[at]]:
+        return None
+    return Match(text.starts[at], text.ends[noun])
+
+
+def _ending(text: Text, at: int) -> Match | None:
+    allowed = _ALLOWED.get(text.folded[at])
+    if allowed is None or not _adjective(text, at + 1) or not _common(text, at + 2) or not _joined(text, at, at + 2):
+        return None
+    word = text.words[at + 1]
+    ending = _ENDING.search(word)
+    if ending is None or ending[0] in allowed or _verb(text, at + 1):
+        return None
+    # "dem anderen" has lost nothing: its stem ends like an ending.
+    forms = tuple(f"{text.words[at]} {word[: ending.start()]}{one} {text.words[at + 2]}" for one in allowed)
+    return Match(text.starts[at], text.ends[at + 2], forms)
+
+
+def _verb(text: Text, at: int) -> bool:
+    """Whether the tagger takes a token for a verb."""
+    sentence = text.sentence_of(at)
+    return text.tags(sentence)[at - text.sentences[sentence][0]] in _VERBS
+
+
+def _adjective(text: Text, at: int) -> bool:
+    return (
+        at < len(text.words) and _INFLECTED.match(text.words[at]) is not None and text.words[at] not in _NO_ADJECTIVES
+    )
+
+
+def _common(text: Text, at: int) -> bool:
+    """Whether a token may be a common noun, and the last word of its phrase."""
+    if at >= len(text.words) or not text.words[at][:1].isupper() or not text.words[at][1:].islower():
+        return False
+    after = text.words[at + 1] if at + 1 < len(text.words) else ""
+    close = text.string[text.ends[at] : text.ends[at] + 1]
+    return not after[:1].isupper() and close not in ("-", "/", "&", "'", "’") and not after[:1].isdigit()
+
+
+def _joined(text: Text, first: int, last: int) -> bool:
+    gaps = (text.string[text.ends[at] : text.starts[at + 1]] for at in range(first, last))
+    return all(gap in (" ", "\u00a0") for gap in gaps) and text.sentence_of(first) == text.sentence_of(last)
+
+
+def _pronoun(text: Text, at: int) -> bool:
+    """Whether a determiner may be a pronoun here: a relative one, or the object of its clause."""
+    if not at or text.folded[at] not in _RELATIVE:
+        return False
+    before = text.folded[at - 1]
+    return before in _BREAKS or (at > 1 and before in _PREPOSITIONS and text.folded[at - 2] in _BREAKS)
+
+
+def gender_of(noun: str, lexicon: Mapping[str, str]) -> str | None:
+    """Return the table's letter for a noun in the singular, by itself or by its last part; None where it is not told."""
+    word = noun.lower()
+    if word in lexicon:
+        return lexicon[word] if lexicon[word] != "x" else None
+    for start in range(_SHORTEST_REST, len(word) - _SHORTEST_PART + 1):
+        if word[start:] in lexicon and f"-{word[start:]}" not in lexicon:
+            return lexicon[word[start:]] if lexicon[word[start:]] != "x" else None
+    return next((gender for pattern, gender in _ENDINGS if pattern.match(word)), None)
+
+
+@functools.lru_cache(maxsize=4)
+def _lexicon(rows: Rows) -> Mapping[str, str]:
+    listed = {word: row[0] for row in rows.rows if row[0] != _WHOLE for word in row[1].split()}
+    return {**listed, **{f"-{word}": _WHOLE for row in rows.rows if row[0] == _WHOLE for word in row[1].split()}}
