@@ -1,4 +1,4 @@
-"""An acronym in the order of another language's words: "acute myocardial infarction (IAM)", "infarto agudo de miocardio".
+"""An acronym in the order of another language's words: "European Central Bank (BCE)", "Banco Central Europeo".
 
 The letters are the initials of the words before the bracket, each once, but not as they stand there.  Not caught: an
 acronym with letters of other words, one far from its name.  The table holds acronyms that English has so (UTC, ISO).

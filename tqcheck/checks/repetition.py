@@ -22,6 +22,7 @@ from tqcheck.text import Text
 
 _LONGEST = 8
 _LOOP = 3
+_LEAST_WITHOUT_SPACES = 4
 _STOPS = frozenset({".", "!", "?", ".”", '."', "..."})
 # "call a spade a spade", "more and more", "by the hour, the day": these join a word to itself.
 _LINKS = frozenset(("a", "an", "and", "or", "to", "by", "after", "for", "in", "on", "of", "upon", "with", "as", "than"))
@@ -101,7 +102,13 @@ def _phrase(text: Text) -> Iterator[Match]:
     for size in range(2, min(_LONGEST, _circles(text, 1) + 1) + 1):
         for at, times in _again(folded, size, 2):
             end = at + 2 * size
-            rhetoric = (size == 2 and _LINKS & {folded[at], folded[at + 1]}) or len(set(folded[at : at + size])) == 1
+            # Chinese says a verb twice to make light of it, word by word: 研究研究.
+            reduplicated = size < _LEAST_WITHOUT_SPACES and text.string[text.ends[at] : text.starts[at + 1]] == ""
+            rhetoric = (
+                reduplicated
+                or (size == 2 and _LINKS & {folded[at], folded[at + 1]})
+                or len(set(folded[at : at + size])) == 1
+            )
             if rhetoric or times > 2 or not _plain(text, at, end):
                 continue
             once = text.string[text.starts[at] : text.ends[at + size - 1]]

@@ -50,7 +50,7 @@ class _Kinds(dict[str, str]):
         if first.isdigit():
             kind = "w" if not word.isalnum() and word[-1].isalpha() else "n"
         elif first.isalnum():
-            kind = "c" if not word.isalnum() and self.cuts(word) else "w"
+            kind = "c" if (not word.isalnum() or max(word) > _EAST) and self.cuts(word) else "w"
         elif first in STOPS:
             kind = "s"
         else:
@@ -59,7 +59,9 @@ class _Kinds(dict[str, str]):
         return kind
 
     def cuts(self, word: str) -> list[int]:
-        """Return the offsets in a word where its clitics begin: "allez-vous-en" [5, 10]."""
+        """Return the offsets in a word where its clitics begin: "allez-vous-en" [5, 10]; where a script ends."""
+        if max(word) > _EAST:
+            return _script_cuts(word)
         length = len(word)
         word = word.lower().replace("’", "'").replace("‑", "-")
         if word in self.whole or len(word) != length:
@@ -70,6 +72,24 @@ class _Kinds(dict[str, str]):
             end -= len(clitic)
             cuts.append(end)
         return cuts[::-1]
+
+
+# The scripts of East Asia begin here; Chinese and Japanese put no space between words.
+_EAST = "\u2fff"
+
+
+def _script_cuts(word: str) -> list[int]:
+    """Return where Chinese characters begin, each a token of its own, and runs of kana, Hangul and other letters."""
+    scripts = [_script(letter) for letter in word]
+    return [at for at in range(1, len(word)) if scripts[at] == "han" or scripts[at] != scripts[at - 1]]
+
+
+def _script(letter: str) -> str:
+    if "\u3040" <= letter <= "\u309f":
+        return "hiragana"
+    if "\u30a0" <= letter <= "\u30ff" or letter == "ー":
+        return "katakana"
+    return "han" if "\u3400" <= letter <= "\u9fff" or letter > "\U0001ffff" else "other"
 
 
 # Words whose kinds are remembered at the most.
