@@ -12,7 +12,7 @@ from click.testing import Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tqcheck import api
+from tqcheck import api, checking
 from tqcheck.cache import Cache, Outcome, bare, whole
 from tqcheck.config import Config
 from tqcheck.model import Document
@@ -40,13 +40,13 @@ def tree(work: Path) -> Path:
 def reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are parsed, in order."""
     parsed: list[str] = []
-    parse = api.Checker._parsed
+    parse = checking.Run.parsed
 
-    def noted(self: api.Checker, file: api.File, data: bytes) -> object:
+    def noted(self: checking.Run, file: checking.File, data: bytes) -> object:
         parsed.append(str(file.path))
         return parse(self, file, data)
 
-    monkeypatch.setattr(api.Checker, "_parsed", noted)
+    monkeypatch.setattr(checking.Run, "parsed", noted)
     return parsed
 
 
@@ -78,7 +78,7 @@ def test_an_unchanged_file_is_not_read_again(tqcheck: Run, tree: Path, reading: 
 
 def test_rules_are_not_loaded_where_nothing_changed(tqcheck: Run, tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = tqcheck("lint", "-l", "en", "--select", "en,nothing", "a.txt")
-    monkeypatch.setattr(api, "load_rules", None)
+    monkeypatch.setattr(checking, "load_rules", None)
     again = tqcheck("lint", "-l", "en", "--select", "en,nothing", "a.txt")
     assert (again.stdout, again.stderr) == (expected.stdout, expected.stderr)
     assert 'named "nothing"' in again.stderr

@@ -20,7 +20,8 @@ def test_the_nearest_file_upwards_decides(tmp_path: Path) -> None:
     assert (config.lang, config.rules) == ("fr-en", (tmp_path.resolve() / "house",))
     (inner / "tqcheck.toml").write_text('min-confidence = 0.7\nselect = ["fr-en, calque", "en/*"]\n')
     config, path = load(inner)
-    assert (config.lang, config.min_confidence, config.select) == (None, 0.7, ("fr-en", "calque", "en/*"))
+    assert path == inner.resolve() / "tqcheck.toml"
+    assert (config.lang, config.min_confidence, config.select) == ("fr-en", 0.7, ("fr-en", "calque", "en/*"))
 
 
 def test_no_file_is_the_defaults(tmp_path: Path) -> None:

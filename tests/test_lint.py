@@ -14,7 +14,7 @@ from click.testing import Result
 
 Run = Callable[..., Result]
 TEXT = "The informations came late.\nHe abounded in the sense of the mayor.\nWell, , we went home.\n"
-DETECTED = "tqcheck.api._detect"
+DETECTED = "tqcheck.checking._detect"
 
 
 @pytest.fixture

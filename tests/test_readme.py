@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 from tqcheck.cli import cli
-from tqcheck.config import _READERS
+from tqcheck.config import READERS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -17,7 +17,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 def test_every_setting_and_its_option_are_named() -> None:
     rows = re.findall(r"^\| `([\w-]+)` \| (?:`(--?[\w-]+)`)? ?\|", README, re.MULTILINE)
-    assert sorted(key for key, _ in rows) == sorted(_READERS)
+    assert sorted(key for key, _ in rows) == sorted(READERS)
     command = cli.get_command(None, "lint")  # type: ignore[arg-type]
     assert command is not None
     options = {option for parameter in command.params for option in parameter.opts}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import functools
 import os
 import re
 import stat
@@ -62,11 +63,30 @@ class RawFile:
             yield start, end
 
 
-def find(paths: Collection[str], suffixes: Collection[str], skipped: Callable[[str], None]) -> Iterator[str | Problem]:
+# Path, whether it is a folder, the folder that was asked for -> whether it is left out.
+LeftOut = Callable[[str, bool, str], bool]
+
+
+def _left_out_of(left_out: LeftOut, root: str, path: str, folder: bool) -> bool:
+    return left_out(path, folder, root)
+
+
+def _none(path: str, folder: bool, root: str) -> bool:  # noqa: ARG001 the shape of `left_out`
+    return False
+
+
+def find(
+    paths: Collection[str],
+    suffixes: Collection[str],
+    skipped: Callable[[str], None],
+    left_out: LeftOut = _none,
+    named_too: bool = False,
+) -> Iterator[str | Problem]:
     """The files that the paths name, in order and once each; folders are walked, sorted, for files with these suffixes.
 
     Hidden and vendored folders are left out; what is not a file (a device, a socket, a loop of links) is told to
-    `skipped`.  A path that leads to nothing is a Problem.
+    `skipped`.  A path that leads to nothing is a Problem.  `left_out` is given a path, whether it is a folder, and the
+    folder that was asked for, and says what is not to be taken; a file that was asked for is, but for `named_too`.
     """
     seen: set[tuple[int, int]] = set()
     for path in paths:
@@ -79,16 +99,18 @@ def find(paths: Collection[str], suffixes: Collection[str], skipped: Callable[[s
             yield _unreadable(path, error)
             continue
         if not stat.S_ISDIR(status.st_mode):
-            if _first(status, seen):
+            if _first(status, seen) and not (named_too and left_out(path, False, "")):
                 yield path
             continue
         count = 0
-        for entry in _walk(path, suffixes, skipped, ()):
+        inside = functools.partial(_left_out_of, left_out, path)
+        for entry in _walk(path, suffixes, skipped, (), inside):
             count += 1
             if isinstance(entry, Problem) or _first(os.stat(entry), seen):
                 yield entry
         if not count:
-            yield Problem(path, f"no files to check in this folder: none ends in {', '.join(sorted(suffixes))}")
+            nothing = f"no files to check in this folder: none ends in {', '.join(sorted(suffixes))}"
+            yield Problem(path, nothing)
 
 
 def _first(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:
@@ -99,7 +121,11 @@ def _first(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:
 
 
 def _walk(
-    folder: str, suffixes: Collection[str], skipped: Callable[[str], None], above: tuple[tuple[int, int], ...]
+    folder: str,
+    suffixes: Collection[str],
+    skipped: Callable[[str], None],
+    above: tuple[tuple[int, int], ...],
+    left_out: Callable[[str, bool], bool],
 ) -> Iterator[str | Problem]:
     try:
         status = os.stat(folder)
@@ -124,8 +150,9 @@ def _walk(
             skipped(f"{shown(path)}: skipped, {_reason(error)}")
             continue
         if stat.S_ISDIR(mode):
-            yield from _walk(path, suffixes, skipped, (*above, here))
-        elif name.lower().endswith(endings):
+            if not left_out(path, True):
+                yield from _walk(path, suffixes, skipped, (*above, here), left_out)
+        elif name.lower().endswith(endings) and not left_out(path, False):
             if stat.S_ISREG(mode):
                 yield path
             else:

@@ -25,22 +25,23 @@ class Selection:
 
     def problems(self, ids: Sequence[str], folders: Iterable[str]) -> Iterator[Problem]:
         """The entries that name no rule; `ids` are the loaded rules, `folders` those that exist, loaded or not."""
-        import difflib
-
-        loaded = {rule.split("/")[0] for rule in ids}
-        known = {*MQM, *loaded, *folders}
         for flag, entries in (("--select", self.select), ("--ignore", self.ignore)):
-            for entry in entries:
-                folder = entry.split("/")[0]
-                if (
-                    entry in known
-                    or any(named(entry, rule, "") for rule in ids)
-                    or (folder in known and folder not in loaded)
-                ):
-                    continue
-                near = difflib.get_close_matches(entry, [*known, *ids], 1, 0.6)
-                remedy = f"did you mean {near[0]}?" if near else "an id, a glob like fr-en/he-*, a folder or a category"
-                yield Problem(flag, f'no rule, folder or category is named "{entry}"', remedy)
+            yield from unknown_names(flag, entries, ids, folders)
+
+
+def unknown_names(flag: str, entries: Sequence[str], ids: Sequence[str], folders: Iterable[str]) -> Iterator[Problem]:
+    """The entries that name no rule, as problems of a flag; `ids`, `folders` as in `Selection.problems`."""
+    import difflib
+
+    loaded = {rule.split("/")[0] for rule in ids}
+    known = {*MQM, *loaded, *folders}
+    for entry in entries:
+        folder = entry.split("/")[0]
+        if entry in known or any(named(entry, rule, "") for rule in ids) or (folder in known and folder not in loaded):
+            continue
+        near = difflib.get_close_matches(entry, [*known, *ids], 1, 0.6)
+        remedy = f"did you mean {near[0]}?" if near else "an id, a glob like fr-en/he-*, a folder or a category"
+        yield Problem(flag, f'no rule, folder or category is named "{entry}"', remedy)
 
 
 def named(entry: str, rule: str, category: str) -> bool:

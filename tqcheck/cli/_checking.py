@@ -10,7 +10,7 @@ import click
 
 from tqcheck import config as configuration
 from tqcheck.cli._output import tell, tell_problem
-from tqcheck.config import Config
+from tqcheck.config import Tree
 
 if TYPE_CHECKING:
     from tqcheck.api import Checker
@@ -25,6 +25,9 @@ _OPTIONS = (
         type=click.FloatRange(0, 1),
         metavar="X",
         help="Leave out what is less sure.  [default: 0.5]",
+    ),
+    click.option(
+        "--strictness", type=click.Choice(tuple(configuration.STRICTNESS)), help="How much is said.  [default: normal]"
     ),
     click.option("--select", multiple=True, metavar="NAME,...", help="Only these rules: id, glob, folder or category."),
     click.option("--ignore", multiple=True, metavar="NAME,...", help="All but these rules."),
@@ -45,26 +48,34 @@ def checking_options(command: Command) -> Command:
 
 def checker_for(flags: Mapping[str, object]) -> Checker | None:
     """The checker that flags and configuration ask for; None, the reason told, where the configuration is at fault."""
-    config_file = flags.get("config_file")
-    try:
-        if isinstance(config_file, str):
-            base = configuration.read(Path(config_file)) or Config()
-        else:
-            base, _ = configuration.load(Path())
-    except configuration.ConfigError as error:
-        tell_problem(error.problem)
+    tree = tree_for(flags)
+    if tree is None:
         return None
+    from tqcheck.api import Checker
+
+    return Checker(tree.top(), tell, tree=tree)
+
+
+def tree_for(flags: Mapping[str, object]) -> Tree | None:
+    """The configuration by path with the flags on top; None, the reason told, where it is at fault here.
+
+    `flags`: options by name, those that are not given None or empty; `config_file` is that of --config.
+    """
+    file = flags.get("config_file")
     given = {
         name.replace("_", "-"): value
         for name, value in flags.items()
         if name != "config_file" and value not in (None, ())
     }
-    from tqcheck.api import Checker
-
+    tree = Tree(Path(file) if isinstance(file, str) else None, given)
     try:
-        return Checker(configuration.from_mapping(given, Path(), base), tell)
+        tree.top()
+    except configuration.ConfigError as error:
+        tell_problem(error.problem)
+        return None
     except configuration.BadKey as error:
         raise click.UsageError(f"--{error}") from None
+    return tree
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

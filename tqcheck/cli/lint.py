@@ -11,8 +11,9 @@ import click
 
 from tqcheck import config as configuration
 from tqcheck import formats, reports
+from tqcheck.cli._checking import checker_for
 from tqcheck.cli._output import coloured, emit, emit_styled, tell, tell_problem
-from tqcheck.config import FAIL_ON, Config
+from tqcheck.config import FAIL_ON
 from tqcheck.files import STDIN
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
     "--min-confidence", type=click.FloatRange(0, 1), metavar="X", help="Leave out what is less sure.  [default: 0.5]"
 )
 @click.option(
+    "--strictness", type=click.Choice(tuple(configuration.STRICTNESS)), help="How much is said.  [default: normal]"
+)
+@click.option(
     "--select", multiple=True, metavar="NAME,...", help="Only these rules: id, glob (fr-en/he-*), folder or category."
 )
 @click.option("--ignore", multiple=True, metavar="NAME,...", help="All but these rules.")
@@ -74,6 +78,10 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
     type=click.Choice(configuration.SUPPRESSIONS),
     help="Comments in files: obeyed, their faults too (exit 2), or not.  [default: obey]",
 )
+@click.option(
+    "--no-gitignore", "gitignore", flag_value=False, default=None, help="Read what git ignores in folders too."
+)
+@click.option("--force-exclude", is_flag=True, help="Leave out what is excluded or ignored where it is named, too.")
 @click.option("--encoding", metavar="NAME", help="For files without a byte order mark.  [default: utf-8]")
 @click.option(
     "--max-size", type=click.FloatRange(0, min_open=True), metavar="MB", help="Refuse larger files.  [default: 50]"
@@ -91,10 +99,10 @@ def command(
     fix: bool,
     diff: bool,
     baseline: Path | None,
-    config_file: str | None,
     jobs: str,
     cache_dir: Path | None,
     no_cache: bool,
+    force_exclude: bool,
     **flags: object,
 ) -> None:
     """Find translationese in texts: what is wrong, why, the source wording behind it, and how to repair it.
@@ -105,15 +113,15 @@ def command(
         raise click.UsageError("--fix changes the files, --diff only shows how: choose one")
     if fix and STDIN in paths:
         raise click.UsageError("--fix cannot rewrite standard input; --diff shows the repairs")
-    config = _configured(config_file, flags)
-    if config is None:
+    checker = checker_for(flags)
+    if checker is None:
         sys.exit(2)
-    from tqcheck.api import Checker
     from tqcheck.cache import Cache
     from tqcheck.rules import places
 
-    kept = None if no_cache else Cache(cache_dir or places.cache() / "results")
-    checker = Checker(config, tell, kept, _processes(jobs))
+    checker.cache = None if no_cache else Cache(cache_dir or places.cache() / "results")
+    checker.processes = _processes(jobs)
+    checker.force_exclude = force_exclude
     result = checker.check([Path(path) for path in paths], _tracked)
     if baseline is not None:
         result = _without(result, baseline)
@@ -125,7 +133,7 @@ def command(
     _report(result, checker, "diff" if diff else report)
     if result.problems:
         sys.exit(2)
-    sys.exit(1 if any(config.fails(finding.severity) for finding in result.findings) else 0)
+    sys.exit(1 if any(checker.config_for(one.path).fails(one.severity) for one in result.findings) else 0)
 
 
 def _processes(jobs: str) -> int:
@@ -136,23 +144,6 @@ def _processes(jobs: str) -> int:
     if not jobs.isascii() or not jobs.isdigit() or not 1 <= int(jobs) <= _MOST_PROCESSES:
         raise click.UsageError(f"--jobs takes a number from 1 to {_MOST_PROCESSES}, or auto")
     return int(jobs)
-
-
-def _configured(config_file: str | None, flags: dict[str, object]) -> Config | None:
-    """The configuration file's settings with the flags on top; None, the reason told, where the file is at fault."""
-    try:
-        if config_file is None:
-            base, _ = configuration.load(Path())
-        else:
-            base = configuration.read(Path(config_file)) or Config()
-    except configuration.ConfigError as error:
-        tell_problem(error.problem)
-        return None
-    given = {name.replace("_", "-"): value for name, value in flags.items() if value not in (None, ())}
-    try:
-        return configuration.from_mapping(given, Path(), base)
-    except configuration.BadKey as error:
-        raise click.UsageError(f"--{error}") from None
 
 
 def _without(result: Result, path: Path) -> Result:

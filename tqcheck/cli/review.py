@@ -122,7 +122,7 @@ def _opened(checker: Checker, path: str, place: Path | None, restart: bool, revi
             changed = Problem(path, "the file has changed since its review was begun")
             if found.done:
                 return Problem(path, changed.message, f"--restart begins anew, --session keeps {place} apart")
-        raw = files.load(path, checker.config.encoding, checker.config.max_size)
+        raw = files.load(path, checker.config_for(path).encoding, checker.config.max_size)
         if isinstance(raw, Problem):
             return raw
         documents, problems = checker.read(Path(path))

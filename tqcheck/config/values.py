@@ -1,69 +1,19 @@
-"""Configuration: tqcheck.toml or [tool.tqcheck] of pyproject.toml, found upwards, and the flags on top of it."""
+"""The values of a configuration as they are written, read one by one into a Config."""
 
 from __future__ import annotations
 
 import codecs
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
+from tqcheck.config.settings import FAIL_ON, STRICTNESS, SUPPRESSIONS, Config, Exclusion
 from tqcheck.files import MEGABYTE
 from tqcheck.languages.names import names
-from tqcheck.model import MQM, Problem, Severity
+from tqcheck.model import MQM, Severity
 from tqcheck.pairing.trees import PathPair
 from tqcheck.scoring.mqm import SEVERITY_WEIGHTS, Settings
-
-SUPPRESSIONS = ("obey", "strict", "off")
-FAIL_ON = ("never", "minor", "major", "critical")
-
-
-@dataclass(frozen=True, slots=True)
-class Config:
-    """Everything that decides what a run does.
-
-    `lang`: "fr-en" (from French to English), "en" (source unknown) or None (detected).  `rules`: further rule folders.
-    `select`, `ignore`: rule ids, globs, folders or categories.  `encoding`: None means a byte order mark's, else UTF-8.
-    `max_size`: bytes.  `stdin_format`: the format of "-".  `score`: how errors are weighed.
-    `words`: lists of words that are left alone.  `keys`: command of the review -> keys.  `glossaries`: files of terms.
-    `pairs`: where the sources of targets are, as patterns of paths relative to `folder`; `source`: the file or folder
-    that the targets were translated from.  `suppressions`: what comments in files may accept is left out ("obey"), or
-    not ("off"), or their faults are faults of the run ("strict"); `require_reason`: each has to say why.
-    """
-
-    lang: str | None = None
-    min_confidence: float = 0.5
-    fail_on: str = "minor"
-    rules: tuple[Path, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    encoding: str | None = None
-    max_size: int = 50 * MEGABYTE
-    stdin_format: str = "txt"
-    score: Settings = field(default_factory=Settings)
-    words: tuple[Path, ...] = (Path("tqcheck-words.txt"),)
-    keys: tuple[tuple[str, str], ...] = ()
-    glossaries: tuple[Path, ...] = ()
-    pairs: tuple[PathPair, ...] = ()
-    folder: Path = Path()
-    source: Path | None = None
-    suppressions: str = "obey"
-    require_reason: bool = False
-
-    @property
-    def target_lang(self) -> str | None:
-        """The language of the text, where it is given."""
-        return self.lang and self.lang.rpartition("-")[2]
-
-    @property
-    def source_lang(self) -> str | None:
-        """The language that was translated from, where it is given."""
-        return (self.lang and self.lang.rpartition("-")[0]) or None
-
-    def fails(self, severity: Severity) -> bool:
-        """Whether a finding of this severity makes the run fail."""
-        return self.fail_on != "never" and severity >= Severity[self.fail_on.upper()]
 
 
 class BadKey(ValueError):
@@ -72,14 +22,6 @@ class BadKey(ValueError):
     def __init__(self, key: str, message: str) -> None:
         super().__init__(message)
         self.key = key
-
-
-class ConfigError(ValueError):
-    """A configuration that cannot be used: `problem` says where and why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
 
 
 def language_pair(value: str) -> str:
@@ -115,90 +57,42 @@ def _by_name() -> dict[str, str]:
 def from_mapping(values: Mapping[str, object], folder: Path, base: Config | None = None) -> Config:
     """A Config from keys as they are written ("min-confidence"), over `base`; relative folders are those of `folder`.
 
-    Raises BadKey.
+    `severity` and `exclude` add to what `base` has; `strictness` brings its own `min-confidence`.  Raises BadKey.
     """
+    base = base or Config()
     changes: dict[str, object] = {}
     for key, value in values.items():
-        if key not in _READERS:
-            near = _nearest(key, _READERS)
-            hint = f'did you mean "{near}"?' if near else f"known: {', '.join(sorted(_READERS))}"
-            raise BadKey(key, f'unknown key "{key}"; {hint}')
+        if key not in READERS:
+            raise BadKey(key, unknown(key, READERS))
         try:
-            changes[key.replace("-", "_")] = _READERS[key](value)
+            changes[key.replace("-", "_")] = READERS[key](value)
         except ValueError as error:
             raise BadKey(key, f"{key}: {error}") from None
-    config = dataclasses.replace(base or Config(), **changes)  # type: ignore[arg-type]
+    if "strictness" in values and "min-confidence" not in values:
+        changes["min_confidence"] = STRICTNESS[str(values["strictness"])]
+    read = dataclasses.replace(base, **{**changes, "exclude": ()})  # type: ignore[arg-type]
+    patterns = changes.get("exclude")
     return dataclasses.replace(
-        config,
-        rules=tuple(folder / place for place in config.rules),
-        words=tuple(folder / place for place in config.words) if "words" in values else config.words,
-        glossaries=(
-            tuple(folder / place for place in config.glossaries) if "glossaries" in values else config.glossaries
-        ),
-        folder=folder if "pairs" in values else config.folder,
+        read,
+        rules=_in(folder, read.rules) if "rules" in values else base.rules,
+        words=_in(folder, read.words) if "words" in values else base.words,
+        glossaries=_in(folder, read.glossaries) if "glossaries" in values else base.glossaries,
+        source=folder / read.source if "source" in values and read.source else base.source,
+        folder=folder if "pairs" in values else base.folder,
+        severity=tuple({**dict(base.severity), **dict(read.severity)}.items()),
+        exclude=(*base.exclude, Exclusion(folder, patterns)) if isinstance(patterns, tuple) else base.exclude,
     )
 
 
-def load(folder: Path) -> tuple[Config, Path | None]:
-    """The configuration for work in a folder: that of the nearest file in it or above it, and which file that is.
-
-    Raises ConfigError.
-    """
-    for path in _candidates(folder.resolve()):
-        found = read(path)
-        if found is not None:
-            return found, path
-    return Config(), None
+def unknown(key: str, known: Iterable[str]) -> str:
+    """What is said of a key that is not known."""
+    known = sorted(known)
+    near = _nearest(key, known)
+    return f'unknown key "{key}"; ' + (f'did you mean "{near}"?' if near else f"known: {', '.join(known)}")
 
 
-def read(path: Path) -> Config | None:
-    """The configuration in a file; None for a pyproject.toml without a [tool.tqcheck] table.  Raises ConfigError."""
-    shared = path.name == "pyproject.toml"
-    try:
-        text = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise ConfigError(Problem(str(path), (error.strerror or str(error)).lower())) from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(Problem(str(path), f"not UTF-8: {error.reason} at byte {error.start}")) from None
-    if shared and "tqcheck" not in text:
-        return None
-    import tomllib
-
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
-        message = str(error).partition(" (at ")[0].lower()
-        raise ConfigError(Problem(str(path), f"not TOML: {message}", line=line, column=column)) from None
-    if shared:
-        table = table.get("tool", {}).get("tqcheck")
-        if table is None:
-            return None
-    try:
-        return from_mapping(table, path.parent)
-    except BadKey as error:
-        raise ConfigError(Problem(str(path), str(error), line=_line_of(text, error.key, shared))) from None
-
-
-def _candidates(folder: Path) -> Iterator[Path]:
-    for place in (folder, *folder.parents):
-        for name in ("tqcheck.toml", "pyproject.toml"):
-            if (place / name).is_file():
-                yield place / name
-
-
-def _line_of(text: str, key: str, shared: bool) -> int:
-    """The line on which a key of the configuration stands."""
-    table = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := re.match(r"\s*\[+([^\]]*)\]", line):
-            table = header[1].strip()
-            if table == (f"tool.tqcheck.{key}" if shared else key):
-                return number
-        elif table == ("tool.tqcheck" if shared else "") and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]", line):
-            return number
-    return 1
+def _in(folder: Path, places: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple(folder / place for place in places)
 
 
 def _lang(value: object) -> str:
@@ -247,10 +141,34 @@ def _megabytes(value: object) -> int:
     return int(value * MEGABYTE)
 
 
-def _severity(value: object) -> str:
-    if value not in FAIL_ON:
-        raise ValueError(f"expected one of {', '.join(FAIL_ON)}")
-    return str(value)
+def _one_of(known: Collection[str]) -> Callable[[object], str]:
+    """A reader of one of some words."""
+
+    def read(value: object) -> str:
+        if value not in known:
+            raise ValueError(f"expected one of {', '.join(known)}")
+        return str(value)
+
+    return read
+
+
+def _severities(value: object) -> tuple[tuple[str, Severity], ...]:
+    """The table `severity`: id, glob, folder or category of rules = the severity of their findings."""
+    labels = {severity.label: severity for severity in Severity}
+    if not isinstance(value, dict):
+        raise ValueError('expected a table of severities by rule or category, like calque = "minor"')
+    for name, label in value.items():
+        if label not in labels:
+            raise ValueError(f'"{name}" is one of {", ".join(labels)}; to silence it, put it into ignore')
+    return tuple((str(name), labels[label]) for name, label in value.items())
+
+
+def _patterns(value: object) -> tuple[str, ...]:
+    """Patterns of paths, as in .gitignore; a comma is part of a name."""
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list | tuple) or not all(isinstance(item, str) for item in values):
+        raise ValueError("expected a pattern of paths or a list of them")
+    return tuple(values)
 
 
 def _format(value: object) -> str:
@@ -266,12 +184,6 @@ def _keys(value: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
         raise ValueError('expected a table of keys by command, like next = "j,down"')
     return tuple(sorted((str(name), str(item)) for name, item in value.items()))
-
-
-def _suppressions(value: object) -> str:
-    if value not in SUPPRESSIONS:
-        raise ValueError(f"expected one of {', '.join(SUPPRESSIONS)}")
-    return str(value)
 
 
 def _yes(value: object) -> bool:
@@ -334,13 +246,15 @@ def _score(value: object) -> Settings:
     )
 
 
-_READERS: Mapping[str, Callable[[object], object]] = {
+READERS: Mapping[str, Callable[[object], object]] = {
     "lang": _lang,
     "min-confidence": _confidence,
-    "fail-on": _severity,
+    "strictness": _one_of(STRICTNESS),
+    "fail-on": _one_of(FAIL_ON),
     "rules": _folders,
     "select": _strings,
     "ignore": _strings,
+    "severity": _severities,
     "encoding": _encoding,
     "max-size": _megabytes,
     "stdin-format": _format,
@@ -350,6 +264,8 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "glossaries": _folders,
     "pairs": _pairs,
     "source": _path,
-    "suppressions": _suppressions,
+    "suppressions": _one_of(SUPPRESSIONS),
     "require-reason": _yes,
+    "exclude": _patterns,
+    "gitignore": _yes,
 }
