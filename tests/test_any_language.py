@@ -18,7 +18,7 @@ CLEAN = {
 BROKEN = [
     ("nl", "Hij zei dat het laat was dat het laat was dat het laat was.", "any/loop"),
     ("nl", "De vergadering is in de oude school in de oude school aan de rivier.", "any/repeated-phrase"),
-    ("pl", "Kawiarnia ma czÄ™ste promocje i Å›wietne ciasta.", "any/mojibake"),
+    ("pl", "Kawiarnia ma czÄ™ste promocje i dobre ciasta.", "any/mojibake"),
     ("pl", "Mówił, że jest późno że jest późno że jest późno.", "any/loop"),
     ("ru", "Он сказал, что уже поздно что уже поздно что уже поздно.", "any/loop"),
     ("ru", "Он пришёл домой (в пять часов и лёг спать. Потом он встал.", "any/bracket-without-other-half"),
