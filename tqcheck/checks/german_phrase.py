@@ -1,9 +1,10 @@
 """German noun phrases whose words do not agree: dieser Universum, der schöne Auto, einen anderer Satz, des Projekt.
 
-Option `kind`: `gender` (a determiner that no case of the noun can have) or `ending` (an adjective between determiner and
-noun with an ending that no noun allows after this determiner).  The table lists nouns by gender: `m` `f` `n` where the
-plural differs from the singular, `M` `N` where it does not, `x` nouns never judged, `w` nouns that other words merely end like.  A compound has the gender of its
-last part; some endings tell the gender too.  Quiet after a comma, where "der" may be a relative pronoun.
+Option `kind`: `gender` (a determiner that no case of the noun can have) or `ending` (an adjective between determiner
+and noun with an ending that no noun allows after this determiner).  The table lists nouns by gender: `m` `f` `n` where
+the plural differs from the singular, `M` `N` where it does not, `x` nouns never judged, `w` nouns that other words
+merely end like.  A compound has the gender of its last part; some endings tell the gender too.  Quiet after a comma,
+where "der" may be a relative pronoun.
 """
 
 from __future__ import annotations
@@ -33,10 +34,11 @@ _CLASHES = {
     "dieser": "n", "diese": "mn", "dieses": "f", "diesen": "fn", "diesem": "f",
     "jeder": "nN", "jede": "mnMN", "jedes": "f", "jeden": "fnN", "jedem": "f",
     "im": "f", "zum": "f", "vom": "f", "beim": "f", "am": "f", "zur": "mnMN", "ins": "mfM",
-    "seine": "mn", "seiner": "n", "seinem": "f", "seinen": "fn", "ihre": "mn", "ihrem": "f", "ihren": "fn", "ihrer": "n",
+    "seine": "mn", "seiner": "n", "seinem": "f", "seinen": "fn",
+    "ihre": "mn", "ihrem": "f", "ihren": "fn", "ihrer": "n",
     **{f"{stem}e": "mn" for stem in _POSSESSIVES}, **{f"{stem}em": "f" for stem in _POSSESSIVES},
     **{f"{stem}en": "fn" for stem in _POSSESSIVES}, **{f"{stem}er": "n" for stem in _POSSESSIVES},
-    **{stem: "f" for stem in _POSSESSIVES},
+    **dict.fromkeys(_POSSESSIVES, "f"),
 }  # fmt: skip
 _ONLY_EN = words_of(
     "den dem des einen einem einer eines im vom zum beim zur keinen keinem keiner keines meinen meinem meiner meines "
@@ -52,11 +54,12 @@ _ALLOWED = {
 _INFLECTED = re.compile(r"[a-zäöüß]{3,}(?:en|er|es|em|e)\Z")
 _ENDING = re.compile(r"(?:en|er|es|em|e)\Z")
 _NO_ADJECTIVES = words_of(
-    "hätten wären haben hatten werden wurden waren immer leider wieder über unter aber oder außer sicher weiter selber bisher sehr mehr ihrer seiner deren dessen einer "
-    "eines einem einen unserer meiner alle viele wenige beide manche keine hinter neben wegen gegen ohne zwischen gerne "
-    "heute gestern morgen lange beinahe nahe ungefähre etliche zweier dreier mancher vieler aller solche solcher erster "
-    "neuer ihm ihnen diese diesen dieser dieses diesem jede jeden jeder jener jenes jene welche welcher seine seinen "
-    "seinem seines ihre ihren ihrem ihres meine meinen meinem unsere unseren unserem unter während eine keinen keiner"
+    "hätten wären haben hatten werden wurden waren immer leider wieder über unter aber oder außer sicher weiter "
+    "selber bisher sehr mehr ihrer seiner deren dessen einer eines einem einen unserer meiner alle viele wenige "
+    "beide manche keine hinter neben wegen gegen ohne zwischen gerne heute gestern morgen lange beinahe nahe "
+    "ungefähre etliche zweier dreier mancher vieler aller solche solcher erster neuer ihm ihnen diese diesen "
+    "dieser dieses diesem jede jeden jeder jener jenes jene welche welcher seine seinen seinem seines ihre ihren "
+    "ihrem ihres meine meinen meinem unsere unseren unserem während eine keinen keiner "
 )
 _RELATIVE = words_of("der die das den dem des")
 _BREAKS = words_of(", ; ( – — dass ob wenn weil als wie ist war sind waren sei wäre „ :")
@@ -132,7 +135,7 @@ def _pronoun(text: Text, at: int) -> bool:
 
 
 def gender_of(noun: str, lexicon: Mapping[str, str]) -> str | None:
-    """Return the table's letter for a noun in the singular, by itself or by its last part; None where it is not told."""
+    """Return the table's letter for a noun in the singular, by itself or by its last part; None if it is not told."""
     word = noun.lower()
     if word in lexicon:
         return lexicon[word] if lexicon[word] != "x" else None
