@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tqcheck import api, jobs
+from tqcheck import api, checking, jobs
 from tqcheck.reports import names
 
 Run = Callable[..., Result]
@@ -71,14 +71,14 @@ def test_processes_that_start_from_nothing_do_the_same(tree: Path, monkeypatch: 
 
 def mishap(monkeypatch: pytest.MonkeyPatch, happen: Callable[[], None]) -> None:
     """Let something happen wherever the file 3.md is read."""
-    parse = api.Checker._parsed
+    parse = checking.Run.parsed
 
-    def parsed(self: api.Checker, file: api.File, data: bytes) -> object:
+    def parsed(self: checking.Run, file: checking.File, data: bytes) -> object:
         if file.path.name == "3.md":
             happen()
         return parse(self, file, data)
 
-    monkeypatch.setattr(api.Checker, "_parsed", parsed)
+    monkeypatch.setattr(checking.Run, "parsed", parsed)
 
 
 @pytest.mark.parametrize(

@@ -225,6 +225,11 @@ class Checker:
             return [], [file] if isinstance(file, Problem) else []
         return self._run_for(str(path)).parsed(file, data)
 
+    def checked_as(self, path: Path, data: bytes) -> Outcome:
+        """What would come of a file if it held these bytes.  Raises ConfigError."""
+        run = self._run_for(str(path))
+        return run.settled(run.outcome_of(run.file(path, str(path) not in self._walked), data))
+
 
 def _worker(config: Config, kept: Cache | None, tree: Tree | None) -> Callable[[File], Outcome]:
     """What a process does with the files it is given."""

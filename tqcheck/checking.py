@@ -133,13 +133,17 @@ class Run:
             stored = self.cache.outcome(key) if self.cache is not None and key else None
             if stored is not None:
                 return stored
-            documents, problems = self.parsed(file, data)
-            outcome = Outcome(tuple(map(self._checked, documents)), tuple(problems))
+            outcome = self.outcome_of(file, data)
         except Exception as error:  # noqa: BLE001 one file, whatever is in it, does not keep the others from being read
             return died(file, jobs.Died.of(error))
         if self.cache is not None and key and outcome.documents:
             self.cache.keep(key, outcome)
         return outcome
+
+    def outcome_of(self, file: File, data: bytes) -> Outcome:
+        """What comes of a file that holds these bytes."""
+        documents, problems = self.parsed(file, data)
+        return Outcome(tuple(map(self._checked, documents)), tuple(problems))
 
     def stored(self, file: File) -> Outcome | None:
         """What is known of a file that has not changed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -43,21 +43,24 @@ def safe(finding: Finding) -> bool:
     return finding.safe and len(finding.suggestions) == 1
 
 
-def fixed_files(results: Iterable[DocumentResult]) -> list[FixedFile]:
-    """The files that safe repairs would change, in the order of the results; several documents may share a file."""
+def fixed_files(results: Iterable[DocumentResult], takes: Callable[[Finding], bool] = safe) -> list[FixedFile]:
+    """The files that repairs would change, in the order of the results; several documents may share a file.
+
+    Findings that are taken are repaired by their first suggestion.
+    """
     edits: dict[str, tuple[Document, list[Edit]]] = {}
     for result in results:
         _, mine = edits.setdefault(result.document.path, (result.document, []))
-        mine.extend(_edits(result))
+        mine.extend(_edits(result, takes))
     return [FixedFile(document, tuple(_apart(found))) for document, found in edits.values() if found]
 
 
-def _edits(result: DocumentResult) -> Iterator[Edit]:
+def _edits(result: DocumentResult, takes: Callable[[Finding], bool]) -> Iterator[Edit]:
     document = result.document
     segments: dict[str, list[Segment]] = {}
     for segment in document.segments:
         segments.setdefault(segment.id, []).append(segment)
-    for finding in filter(safe, result.findings):
+    for finding in filter(takes, result.findings):
         for segment in segments.get(finding.segment, ()):
             if document.position(segment.raw(finding.start)) == (finding.line, finding.column):
                 edit = suggested(document, segment, finding.start, finding.end, finding.suggestions[0])

@@ -12,13 +12,14 @@ import click
 from tqcheck import config as configuration
 from tqcheck import formats, reports
 from tqcheck.cli._checking import checker_for
-from tqcheck.cli._output import coloured, emit, emit_styled, tell, tell_problem
+from tqcheck.cli._output import coloured, emit, emit_styled, tell_problem
 from tqcheck.config import FAIL_ON
 from tqcheck.files import STDIN
 
 if TYPE_CHECKING:
     from tqcheck.api import Checker, Input
-    from tqcheck.model import DocumentResult, Problem, Result
+    from tqcheck.model import Problem, Result
+    from tqcheck.repairs import Choice
 
 # Bytes of input from which on it pays to show how far the work is.
 _LONG_WORK = 500_000
@@ -69,7 +70,14 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
     "--glossary", "glossaries", multiple=True, metavar="FILE", type=click.Path(), help="Terms: TBX, CSV or TSV."
 )
 @click.option("--fix", is_flag=True, help="Make the safe repairs in the files; report what is left.")
-@click.option("--diff", is_flag=True, help="Print the safe repairs as a unified diff; change nothing.")
+@click.option("--diff", is_flag=True, help="Print the repairs as a unified diff; change nothing.")
+@click.option("--unsafe", is_flag=True, help="With --fix or --diff: take the first suggestion of all sure findings.")
+@click.option(
+    "--fix-confidence", type=click.FloatRange(0, 1), metavar="X", help="How sure is sure for --unsafe.  [default: 0.8]"
+)
+@click.option(
+    "--fix-only", multiple=True, metavar="NAME,...", help="With --fix or --diff: repairs of these rules only."
+)
 @click.option(
     "--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Leave out the findings that this file accepts."
 )
@@ -98,6 +106,9 @@ def command(
     report: str,
     fix: bool,
     diff: bool,
+    unsafe: bool,
+    fix_confidence: float | None,
+    fix_only: tuple[str, ...],
     baseline: Path | None,
     jobs: str,
     cache_dir: Path | None,
@@ -113,6 +124,12 @@ def command(
         raise click.UsageError("--fix changes the files, --diff only shows how: choose one")
     if fix and STDIN in paths:
         raise click.UsageError("--fix cannot rewrite standard input; --diff shows the repairs")
+    if (unsafe or fix_only) and not (fix or diff):
+        raise click.UsageError(
+            "--unsafe and --fix-only say which repairs --fix makes and --diff shows: add one of them"
+        )
+    if fix_confidence is not None and not unsafe:
+        raise click.UsageError("--fix-confidence goes with --unsafe")
     checker = checker_for(flags)
     if checker is None:
         sys.exit(2)
@@ -123,17 +140,35 @@ def command(
     checker.processes = _processes(jobs)
     checker.force_exclude = force_exclude
     result = checker.check([Path(path) for path in paths], _tracked)
+    whole = result
     if baseline is not None:
         result = _without(result, baseline)
-    if fix:
-        result = _fixed(checker, result)
-        result = _without(result, baseline) if baseline is not None else result
+    if fix or diff:
+        from tqcheck.cli import _fixing
+
+        choice = _choice(whole, result, unsafe, fix_confidence, fix_only)
+        if diff:
+            _fixing.show(checker, whole, choice)
+        else:
+            result = _fixing.fixed(checker, whole, choice)
+            result = _without(result, baseline) if baseline is not None else result
     for problem in result.problems:
         tell_problem(problem)
-    _report(result, checker, "diff" if diff else report)
+    if not diff:
+        _report(result, checker, report)
     if result.problems:
         sys.exit(2)
     sys.exit(1 if any(checker.config_for(one.path).fails(one.severity) for one in result.findings) else 0)
+
+
+def _choice(whole: Result, result: Result, unsafe: bool, confidence: float | None, only: tuple[str, ...]) -> Choice:
+    """Which of the findings are repaired; none of those that a baseline accepts."""
+    from tqcheck.repairs import SURE, Choice
+
+    least = (SURE if confidence is None else confidence) if unsafe else None
+    accepted = {finding.id for finding in whole.findings} - {finding.id for finding in result.findings}
+    names = tuple(name.strip() for part in only for name in part.split(",") if name.strip())
+    return Choice(least, names, frozenset(accepted))
 
 
 def _processes(jobs: str) -> int:
@@ -160,42 +195,12 @@ def _without(result: Result, path: Path) -> Result:
 
 
 def _report(result: Result, checker: Checker, name: str) -> None:
-    if name == "diff":
-        from tqcheck import fixes
-
-        emit("".join(fixes.diff(fixed) for fixed in fixes.fixed_files(result.documents)))
-    elif name == "text" and coloured():
+    if name == "text" and coloured():
         from tqcheck.reports import text
 
         emit_styled(text.lines(result, checker.coverage(), carets=False))
     else:
         emit(reports.named(name).render(result, checker.coverage()), None if name == "text" else "utf-8")
-
-
-def _fixed(checker: Checker, result: Result) -> Result:
-    """Repairs the files and checks them anew; files without safe repairs keep their results."""
-    from tqcheck import fixes
-    from tqcheck.model import Result
-
-    problems: list[Problem] = []
-    changed: dict[str, list[DocumentResult]] = {}
-    repairs = 0
-    for fixed in fixes.fixed_files(result.documents):
-        problem = fixes.write(fixed)
-        if problem is not None:
-            problems.append(problem)
-            continue
-        repairs += len(fixed.edits)
-        path = fixed.document.path
-        changed[path] = list(checker.check([Path(path)]).documents)
-    tell(
-        f"{repairs} repair{'' if repairs == 1 else 's'} made in {len(changed)} file{'' if len(changed) == 1 else 's'}."
-    )
-    documents: list[DocumentResult] = []
-    for document in result.documents:
-        path = document.document.path
-        documents.extend(changed.pop(path, []) if path in changed else [document])
-    return Result(tuple(documents), (*result.problems, *problems), result.signature)
 
 
 def _tracked(items: Sequence[Input | Problem]) -> Iterable[Input | Problem]:
