@@ -27,6 +27,11 @@ class Value:
         return "".join(self._parts)
 
     @property
+    def length(self) -> int:
+        """How many characters it has so far."""
+        return self._length
+
+    @property
     def pieces(self) -> Pieces:
         """The map so far, closed: the end of the value is in it."""
         self._place(self._at)

@@ -1,0 +1,495 @@
+"""XML with the place of every character: elements as they close, their text, and text written into them.
+
+Nothing is expanded but the five predefined entities and numeric references; a document that declares entities is
+refused, no other file is ever opened.  All offsets are characters of the decoded file.  Source: W3C, XML 1.0, fifth
+edition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+
+from tqcheck.files import RawFile
+from tqcheck.formats import Passage
+from tqcheck.formats._opaque import ranges
+from tqcheck.formats._values import Pieces, Value
+from tqcheck.model import Document, Problem, Remark
+
+Span = tuple[int, int]
+
+# Elements inside one another; no translation file comes near it.
+_DEEPEST = 200
+_NAME = r"[A-Za-z_:\u00b7-\U000effff][-.\w:\u00b7]*+"
+_OPENING = re.compile(
+    rf"<({_NAME})((?:\s++{_NAME}\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+)\s*+(/?)>",
+)
+_CLOSING = re.compile(rf"</({_NAME})\s*+>")
+_ATTRIBUTE = re.compile(rf"({_NAME})\s*+=\s*+(?:\"([^\"<]*+)\"|'([^'<]*+)')")
+_REFERENCE = re.compile(r"&(?:#([0-9]{1,7});|#x([0-9a-fA-F]{1,6});|(\w[\w.-]{0,100});)?|\r\n?")
+_PREDEFINED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_SPACE = re.compile(r"\s*+")
+_CODE = re.compile(r"<!--.*?-->|</?[^<>\s]++(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>", re.DOTALL)
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+class Fault(ValueError):
+    """What keeps XML from being read: why, the offset in the file, and what to do about it."""
+
+    def __init__(self, message: str, offset: int, remedy: str = "") -> None:
+        super().__init__(message)
+        self.offset = offset
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Text, a CDATA section or a comment: `start`, `end` enclose what it says, without its marks."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element: from `start` to `end`, its content from `inner` to `inner_end`; `name` without the root's prefix."""
+
+    name: str
+    start: int
+    inner: int
+    raw: str = field(repr=False)
+    attributes: Span = field(repr=False)
+    parent: Element | None = field(repr=False)
+    empty: bool = False
+    inner_end: int = 0
+    end: int = 0
+    children: list[Element | Data] = field(default_factory=list, repr=False)
+
+    def get(self, name: str) -> str | None:
+        """What an attribute says; None where there is none."""
+        for match in _ATTRIBUTE.finditer(self.raw, *self.attributes):
+            if match[1] == name:
+                return decoded(match[2] if match[2] is not None else match[3], match.start())
+        return None
+
+    def inherited(self, name: str) -> str | None:
+        """What the nearest element says that has the attribute: this one, or one around it."""
+        element: Element | None = self
+        while element is not None:
+            value = element.get(name)
+            if value is not None:
+                return value
+            element = element.parent
+        return None
+
+    def all(self, *names: str) -> list[Element]:
+        """The children of these names."""
+        return [child for child in self.children if isinstance(child, Element) and child.name in names]
+
+    def first(self, name: str) -> Element | None:
+        """The first child of a name."""
+        return next(iter(self.all(name)), None)
+
+    def below(self, name: str) -> Iterator[Element]:
+        """The elements of a name at any depth, in order; not those inside one of them."""
+        for child in self.children:
+            if isinstance(child, Element):
+                if child.name == name:
+                    yield child
+                else:
+                    yield from child.below(name)
+
+    def string(self) -> str:
+        """All its text, with the white space around it left out; raises Fault."""
+        parts = []
+        for child in self.children:
+            if isinstance(child, Element):
+                parts.append(child.string())
+            elif child.kind != "comment":
+                text = self.raw[child.start : child.end]
+                parts.append(text if child.kind == "cdata" else decoded(text, child.start))
+        return "".join(parts).strip()
+
+
+def says(match: re.Match[str], shift: int = 0) -> str:
+    """What a reference or a line end says; raises Fault, its offset counted from `shift`."""
+    text = match.group()
+    if text[0] == "\r":
+        return "\n"
+    if match[1] or match[2]:
+        code = int(match[1]) if match[1] else int(match[2], 16)
+        if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000:
+            return chr(code)
+    if text in ("&", "&#"):
+        raise Fault('"&" stands for itself nowhere in XML', match.start() + shift, "write &amp;")
+    if match[3] not in _PREDEFINED:
+        raise Fault(f"{text} is no character", match.start() + shift, "write the character itself")
+    return _PREDEFINED[match[3]]
+
+
+def decoded(text: str, shift: int = 0) -> str:
+    """What a stretch of XML text says; raises Fault."""
+    return _REFERENCE.sub(lambda match: says(match, shift), text) if "&" in text or "\r" in text else text
+
+
+def head(text: str) -> Element | None:
+    """The root's opening tag; None where there is none near the beginning."""
+    try:
+        return next(item for item in _opened(text) if isinstance(item, Element))
+    except (Fault, StopIteration):
+        return None
+
+
+def _after_space(text: str, position: int) -> int:
+    match = _SPACE.match(text, position)
+    return match.end() if match else position
+
+
+def _opened(text: str) -> Iterator[Element | Data]:
+    """What stands before the root, and the root, opened."""
+    position = _after_space(text, 0)
+    while text.startswith("<", position):
+        if not text.startswith(("<!", "<?"), position):
+            yield _open(text, position, None)
+            return
+        comment, position = _aside(text, position)
+        if comment:
+            yield comment
+        position = _after_space(text, position)
+    raise Fault("no XML element here", position)
+
+
+def _aside(text: str, at: int) -> tuple[Data | None, int]:
+    """A comment, a CDATA section, an instruction or a document type, and where it ends."""
+    for opening, closing, kind in (("<!--", "-->", "comment"), ("<![CDATA[", "]]>", "cdata"), ("<?", "?>", "")):
+        if text.startswith(opening, at):
+            end = text.find(closing, at + len(opening))
+            if end < 0:
+                raise Fault(f"{opening} without its {closing}", at)
+            return (Data(kind, at + len(opening), end) if kind else None), end + len(closing)
+    if not text.startswith("<!DOCTYPE", at):
+        raise Fault("not XML: <! of an unknown kind", at)
+    return None, _after_doctype(text, at)
+
+
+_IN_DOCTYPE = re.compile(r"\"[^\"]*+\"|'[^']*+'|<!--.*?-->|<!ENTITY|[\[\]>]", re.DOTALL)
+
+
+def _after_doctype(text: str, at: int) -> int:
+    """The end of a document type; raises Fault where it declares entities."""
+    depth = 0
+    for match in _IN_DOCTYPE.finditer(text, at):
+        sign = match.group()
+        if sign == "<!ENTITY":
+            raise Fault("the file declares entities; none is expanded", match.start(), "write out what they stand for")
+        depth += (sign == "[") - (sign == "]")
+        if sign == ">" and depth <= 0:
+            return match.end()
+    raise Fault("<!DOCTYPE without its end", at)
+
+
+def _open(text: str, at: int, parent: Element | None, prefix: str = "") -> Element:
+    match = _OPENING.match(text, at)
+    if match is None:
+        raise Fault("not a whole tag", at, "write &lt; where it is none")
+    name = match[1].removeprefix(prefix) if prefix else match[1]
+    return Element(name, at, match.end(), text, match.span(2), parent, bool(match[3]))
+
+
+def scan(text: str, whole: Collection[str]) -> Iterator[Element | Data]:
+    """Each element of these names with all it holds, as it closes, and every comment, in one pass.
+
+    The elements around it are its `parent`s, without children.  Raises Fault where the text is no XML.
+    """
+    for item in _opened(text):
+        if isinstance(item, Data):
+            yield item
+        else:
+            yield from _Scan(text, whole, item).items()
+
+
+class _Scan:
+    """A walk through a document from its root on; `_kept` is the depth at which an element began that is kept whole."""
+
+    def __init__(self, text: str, whole: Collection[str], root: Element) -> None:
+        self._text = text
+        self._whole = whole
+        self._prefix = root.name.partition(":")[0] + ":" if ":" in root.name else ""
+        root.name = root.name.removeprefix(self._prefix)
+        self._root = root
+        self._current: Element | None = None
+        self._position = 0
+        self._depth = 0
+        self._kept = 0
+
+    def items(self) -> Iterator[Element | Data]:
+        """As `scan`."""
+        self._enter(self._root)
+        while self._current is not None:
+            current = self._current
+            if current.empty:
+                at = end = self._position
+            else:
+                at = self._after_text(current)
+                if not self._text.startswith("</", at):
+                    yield from self._inside(current, at)
+                    continue
+                end = self._closing(current, at)
+            if self._kept == self._depth:
+                self._kept = 0
+                self._leave(current, at, end)
+                yield current
+            else:
+                self._leave(current, at, end)
+        yield from self._after_root()
+
+    def _enter(self, element: Element) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise Fault(f"more than {_DEEPEST} elements inside one another", element.start)
+        if not self._kept and element.name in self._whole:
+            self._kept = self._depth
+        self._current = element
+        self._position = element.inner
+
+    def _leave(self, element: Element, at: int, end: int) -> None:
+        element.inner_end, element.end = at, end
+        self._position = end
+        self._current = element.parent
+        self._depth -= 1
+
+    def _after_text(self, current: Element) -> int:
+        """Where the text ends that stands here."""
+        at = self._text.find("<", self._position)
+        if at < 0:
+            raise Fault(f"<{current.name}> is not closed", current.start)
+        if self._kept and at > self._position:
+            current.children.append(Data("text", self._position, at))
+        return at
+
+    def _inside(self, current: Element, at: int) -> Iterator[Data]:
+        """Take the comment, the section or the opening tag that stands here."""
+        if self._text.startswith(("<!", "<?"), at):
+            data, self._position = _aside(self._text, at)
+            if data and data.kind == "comment":
+                yield data
+            if data and self._kept:
+                current.children.append(data)
+            return
+        element = _open(self._text, at, current, self._prefix)
+        if self._kept:
+            current.children.append(element)
+        self._enter(element)
+
+    def _closing(self, current: Element, at: int) -> int:
+        """The end of the tag that closes an element."""
+        closing = _CLOSING.match(self._text, at)
+        if closing is None or closing[1].removeprefix(self._prefix) != current.name:
+            raise Fault(f"<{current.name}> is open here", at, f"close it with </{current.name}>")
+        return closing.end()
+
+    def _after_root(self) -> Iterator[Data]:
+        text, position = self._text, self._position
+        while (position := _after_space(text, position)) < len(text):
+            if not text.startswith(("<!--", "<?"), position):
+                raise Fault("something after the end of the document", position)
+            data, position = _aside(text, position)
+            if data:
+                yield data
+
+
+def read(
+    raw: RawFile, whole: Collection[str], unit: Callable[[Element], Iterator[Passage]]
+) -> Iterator[Passage | Remark | Problem]:
+    """The segments that `unit` finds in the elements of these names, and the comments; faults as one Problem."""
+    fault: Fault | None = None
+    more = 0
+    try:
+        for item in scan(raw.text, whole):
+            if isinstance(item, Data):
+                yield Remark(item.start - 4, item.end + 3, raw.text[item.start : item.end].strip())
+                continue
+            try:
+                found = list(unit(item))
+            except Fault as error:
+                more += fault is not None
+                fault = fault or error
+                continue
+            yield from found
+    except Fault as error:
+        yield problem(raw, fault or error, "what stands before it is checked")
+        return
+    if fault:
+        others = f", and {more} more like it" if more else ""
+        yield problem(raw, fault, "the other units are checked", others)
+
+
+def problem(raw: RawFile, fault: Fault, goes_on: str, more: str = "") -> Problem:
+    """A fault as it is told."""
+    remedy = "; ".join(filter(None, (fault.remedy, goes_on)))
+    return Problem(raw.path, f"broken XML: {fault}{more}", remedy, *raw.position(fault.offset))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The text of an element, with its inline codes in it as they are written, opaque."""
+
+    text: str
+    pieces: Pieces
+    opaque: tuple[Span, ...]
+
+
+def content(
+    element: Element,
+    opaque: Callable[[Element], bool] | None = None,
+    flags: Collection[str] = (),
+    *,
+    strip: bool = True,
+) -> Content:
+    """What an element says; inner elements for which `opaque` is true are no text at all.  Raises Fault.
+
+    Indents at its edges are left out unless `strip` is False or its xml:space is "preserve".
+    """
+    value = Value(element.inner)
+    spans: list[Span] = []
+    first, last = element.inner, element.inner_end
+    if strip and element.inherited("xml:space") != "preserve":
+        first, last = _indented(element.raw, first, last)
+    _fill(value, spans, element, opaque, (first, last))
+    text = value.text
+    for span in ranges(text, flags):
+        if not any(start < span[1] and span[0] < end for start, end in spans):
+            spans.append(span)
+    return Content(text, value.pieces, tuple(sorted(spans)))
+
+
+def _indented(raw: str, first: int, last: int) -> Span:
+    """A span without the white space at its edges that holds a line end."""
+    body = raw[first:last]
+    leading = len(body) - len(body.lstrip(" \t\r\n"))
+    trailing = len(body) - len(body.rstrip(" \t\r\n"))
+    start = first + leading if "\n" in body[:leading] or "\r" in body[:leading] else first
+    tail = body[len(body) - trailing :] if trailing else ""
+    end = last - trailing if "\n" in tail or "\r" in tail else last
+    return (start, end) if start < end else (first, first)
+
+
+def _fill(
+    value: Value, spans: list[Span], element: Element, opaque: Callable[[Element], bool] | None, within: Span
+) -> None:
+    raw = element.raw
+    for child in element.children:
+        if isinstance(child, Data):
+            start, end = max(child.start, within[0]), min(child.end, within[1])
+            if child.kind == "text" and start < end:
+                value.written(raw, start, end, _REFERENCE, says)
+            elif child.kind == "cdata":
+                value.written(raw, child.start, child.end, _LINE_END, says)
+            continue
+        if child.empty or (opaque is not None and opaque(child)):
+            spans.append(_code(value, raw, child.start, child.end))
+            continue
+        spans.append(_code(value, raw, child.start, child.inner))
+        _fill(value, spans, child, opaque, (child.inner, child.inner_end))
+        spans.append(_code(value, raw, child.inner_end, child.end))
+
+
+_LINE_END = re.compile(r"\r\n?")
+
+
+def _code(value: Value, raw: str, start: int, end: int) -> Span:
+    begin = value.length
+    value.plain(raw, start, end)
+    return begin, value.length
+
+
+def in_cdata(raw: str, begin: int, at: int) -> bool:
+    """Whether an offset is in a CDATA section, in an element whose content begins at `begin`."""
+    return raw.rfind("<![CDATA[", begin, at) > raw.rfind("]]>", begin, at)
+
+
+def in_tag(raw: str, at: int) -> bool:
+    """Whether an offset is that of an empty segment for which the file has no room: it points into a tag."""
+    return at > 0 and raw[at - 1] == "<"
+
+
+def said(document: Document, begin: int, start: int, end: int) -> str | None:
+    """What a stretch of an element's content says, codes as they are written; None where it is not whole."""
+    text = document.raw[start:end]
+    if in_cdata(document.raw, begin, start):
+        return None if "]]>" in text else _LINE_END.sub("\n", text)
+    if "<![CDATA[" in text:
+        return None
+    parts: list[str] = []
+    position = 0
+    try:
+        for code in _CODE.finditer(text):
+            parts += [decoded(text[position : code.start()]), code.group()]
+            position = code.end()
+        return "".join([*parts, decoded(text[position:])])
+    except Fault:
+        return None
+
+
+def put(document: Document, begin: int, start: int, end: int, text: str) -> str | None:
+    """How a text is written into an element; codes that stood there stay, and none may be lost."""
+    raw = document.raw
+    if unwritable(text) or in_tag(raw, start):
+        return None
+    if in_cdata(raw, begin, start):
+        return None if "\r" in text else text.replace("]]>", "]]]]><![CDATA[>")
+    written = with_codes(raw[start:end], text, lambda part: escaped(part, document.encoding))
+    return None if written is None else _kept_at_edges(written, raw[begin:start], raw[end : raw.find("<", end)])
+
+
+def _kept_at_edges(text: str, before: str, after: str) -> str:
+    """A text with the white space at its edges as numbers, where it would be taken for an indent."""
+    head = text[: len(text) - len(text.lstrip(" \t\n"))]
+    tail = text[max(len(text.rstrip(" \t\n")), len(head)) :]
+    text = text[len(head) : len(text) - len(tail)]
+    if not before.strip(" \t\r\n") and "\n" in before.replace("\r", "\n") + head:
+        head = _numbers(head)
+    if not after.strip(" \t\r\n") and "\n" in after.replace("\r", "\n") + tail:
+        tail = _numbers(tail)
+    return head + text + tail
+
+
+def _numbers(text: str) -> str:
+    return "".join(f"&#{ord(character)};" for character in text)
+
+
+def codes(raw: str, start: int, end: int) -> list[Span]:
+    """Where the tags and comments in a stretch stand."""
+    return [match.span() for match in _CODE.finditer(raw, start, end)]
+
+
+def without_codes(text: str) -> str:
+    """A stretch without its tags and comments."""
+    return _CODE.sub("", text)
+
+
+def unwritable(text: str) -> bool:
+    """Whether a text holds characters that XML cannot hold."""
+    return bool(_UNWRITABLE.search(text))
+
+
+def with_codes(old: str, text: str, write: Callable[[str], str]) -> str | None:
+    """A text written, all but the codes of what stood there; None where one of them is gone."""
+    parts: list[str] = []
+    for code in _CODE.findall(old):
+        before, found, text = text.partition(code)
+        if not found:
+            return None
+        parts += [write(before), code]
+    return "".join([*parts, write(text)])
+
+
+_MEANT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+
+
+def escaped(text: str, encoding: str = "utf-8") -> str:
+    """A text as XML; characters that the encoding does not have as numbers."""
+    written = "".join(_MEANT.get(character, character) for character in text)
+    return written.encode(encoding, "xmlcharrefreplace").decode(encoding)
