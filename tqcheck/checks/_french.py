@@ -2,15 +2,16 @@
 
 Nouns come from a table (rows `m`, `f`: nouns only; `M`, `F`: words that are something else too; `j`: adjectives that
 follow their noun, in the masculine; `p`: words that may stand before one; `t`: nouns that follow one as they are;
-`h`: nouns that others may follow at once; `s`: small words that are no names; `x`: words whose ending deceives); what
-it lacks is told by its ending where that is sure.  Gender is "m", "f" or "" (either), number "s", "p" or "".
+`h`: nouns that others may follow at once; `s`: small words that are no names; `q`: adjectives before a noun, in the
+masculine; `x`: words whose ending deceives); what it lacks is told by its ending where that is sure.  Gender is "m",
+"f" or "" (either), number "s", "p" or "".
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tqcheck.checks._tables import Rows, table
@@ -39,6 +40,7 @@ class Lexicon:
     deceiving: frozenset[str]
     heads: frozenset[str]
     small: frozenset[str]
+    leading: Mapping[str, tuple[Word, ...]]
 
     def noun(self, word: str) -> Word | None:
         """The reading of a word that is a noun and nothing else; None for others and unknown words."""
@@ -70,7 +72,7 @@ def _by_ending(word: str) -> Word | None:
     return None
 
 
-_ROWS = frozenset("mfMFjptxhs")
+_ROWS = frozenset("mfMFjptxhsq")
 _PARTICIPLES = (("ées", "f", "p"), ("ée", "f", "s"), ("és", "m", "p"), ("é", "m", "s"))
 
 
@@ -91,14 +93,19 @@ def _lexicon(rows: tuple[tuple[str, str], ...]) -> Lexicon:
     cells: dict[str, list[str]] = {}
     for kind, words in rows:
         cells.setdefault(kind, []).extend(words.split())
-    adjectives: dict[str, tuple[Word, ...]] = {}
-    for masculine in cells.get("j", ()):
-        for form, word in _forms(masculine):
-            adjectives[form] = (*adjectives.get(form, ()), word)
+    adjectives, leading = _readings(cells.get("j", ())), _readings(cells.get("q", ()))
     nouns = _numbers(cells, "m") | _numbers(cells, "f")
     mixed = _numbers(cells, "M") | _numbers(cells, "F")
-    sets = (frozenset(cells.get(kind, ())) for kind in "ptxhs")
-    return Lexicon(nouns, mixed, adjectives, *sets)
+    before, beside, deceiving, head, small = (frozenset(cells.get(kind, ())) for kind in "ptxhs")
+    return Lexicon(nouns, mixed, adjectives, before, beside, deceiving, head, small, leading)
+
+
+def _readings(masculines: Sequence[str]) -> dict[str, tuple[Word, ...]]:
+    readings: dict[str, tuple[Word, ...]] = {}
+    for masculine in masculines:
+        for form, word in _forms(masculine):
+            readings[form] = (*readings.get(form, ()), word)
+    return readings
 
 
 def lexicon(options: Mapping[str, object]) -> Lexicon:
@@ -154,7 +161,8 @@ def plural(word: str) -> str:
 _ODD = {
     "blanc": "blanche", "franc": "franche", "sec": "sèche", "doux": "douce", "faux": "fausse", "roux": "rousse",
     "public": "publique", "turc": "turque", "grec": "grecque", "long": "longue", "frais": "fraîche", "gras": "grasse",
-    "épais": "épaisse", "bas": "basse", "gros": "grosse", "las": "lasse", "exprès": "expresse", "favori": "favorite",
+    "épais": "épaisse", "bas": "basse", "bon": "bonne", "premier": "première", "gros": "grosse",
+    "las": "lasse", "exprès": "expresse", "favori": "favorite",
     "mou": "molle", "net": "nette", "muet": "muette", "violet": "violette", "coquet": "coquette", "fluet": "fluette",
     "gentil": "gentille", "nul": "nulle", "pareil": "pareille", "vermeil": "vermeille", "bref": "brève", "sot": "sotte",
     "malin": "maligne", "bénin": "bénigne", "aigu": "aiguë", "ambigu": "ambiguë", "protecteur": "protectrice",

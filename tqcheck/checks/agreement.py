@@ -12,44 +12,23 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from tqcheck.checks._french import Lexicon, Word, agrees, lexicon
+from tqcheck.checks._phrases import DETERMINERS, close, heads, subject
 from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
-_DETERMINERS = {
-    "un": Word("m", "s"), "une": Word("f", "s"), "le": Word("m", "s"), "la": Word("f", "s"), "ce": Word("m", "s"),
-    "cet": Word("m", "s"), "cette": Word("f", "s"), "ma": Word("f", "s"), "ta": Word("f", "s"), "sa": Word("f", "s"),
-    "mon": Word("", "s"), "ton": Word("", "s"), "son": Word("", "s"), "notre": Word("", "s"), "votre": Word("", "s"),
-    "les": Word("", "p"), "des": Word("", "p"), "ces": Word("", "p"), "mes": Word("", "p"), "tes": Word("", "p"),
-    "ses": Word("", "p"), "nos": Word("", "p"), "vos": Word("", "p"), "aux": Word("", "p"), "du": Word("m", "s"),
-    "au": Word("m", "s"), "aucun": Word("m", "s"), "aucune": Word("f", "s"), "chaque": Word("", "s"),
-    "plusieurs": Word("", "p"), "quelques": Word("", "p"), "deux": Word("", "p"), "trois": Word("", "p"),
-    "quatre": Word("", "p"), "cinq": Word("", "p"), "six": Word("", "p"), "sept": Word("", "p"), "huit": Word("", "p"),
-    "neuf": Word("", "p"), "dix": Word("", "p"), "quel": Word("m", "s"), "quelle": Word("f", "s"),
-    "certains": Word("m", "p"), "certaines": Word("f", "p"), "tous": Word("m", "p"), "toutes": Word("f", "p"),
-}  # fmt: skip
 # These may be pronouns, or the noun after them may be a verb.
 _CLITICS = words_of("le la les")
 _ETRE = words_of("est sont était étaient sera seront serait seraient")
 _BETWEEN = words_of(
     "très plus moins non extra ultra super entièrement parfaitement totalement particulièrement assez trop"
 )
-_OPENS = words_of(", ; : . ! ? et mais que qu' car donc si quand lorsque puisque ( – —")
 _COUNT = re.compile(r"(?:[2-9]|[1-9]\d{1,2}|[2-9]\d{3})\Z")  # not 1988, a year
 
 
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """Every pair of words that do not agree."""
     yield from _KINDS[str(options["kind"])](segment.target, lexicon(options))
-
-
-def _next(text: Text, at: int) -> bool:
-    return (
-        at + 1 < len(text.words)
-        and text.string[text.ends[at] : text.starts[at + 1]] in (" ", "\u00a0")
-        and text.words[at + 1].islower()
-        and text.sentence_of(at) == text.sentence_of(at + 1)
-    )
 
 
 def _determiner(text: Text, at: int) -> Word | None:
@@ -59,29 +38,34 @@ def _determiner(text: Text, at: int) -> Word | None:
         and (not at or text.words[at - 1] not in ("n°", "no", "/", "x", "-", ",", "."))
     ):
         return Word("", "p")
-    return _DETERMINERS.get(text.folded[at])
+    return DETERMINERS.get(text.folded[at])
 
 
 def _determiners(text: Text, words: Lexicon) -> Iterator[Match]:
     for at in range(len(text.words) - 1):
         word = _determiner(text, at)
-        if word is None or not _next(text, at):
+        if word is None or not close(text, at):
             continue
         noun = at + 1
-        middle = text.folded[noun] in words.before and noun + 1 < len(text.words) and _next(text, noun)
+        middle = text.folded[noun] in words.before and close(text, noun)
         noun += middle
         found = _noun_after(text, at, noun, words)
-        if found is None or agrees(word, found) or _excused(text, at, noun, found):
+        if found is None or _excused(text, at, noun, found):
             continue
-        yield Match(text.starts[at], text.ends[noun])
+        between = words.leading.get(text.folded[at + 1], ()) if middle else ()
+        if not agrees(word, found) or (between and not any(agrees(found, one) for one in between)):
+            yield Match(text.starts[at], text.ends[noun])
 
 
 def _noun_after(text: Text, at: int, noun: int, words: Lexicon) -> Word | None:
-    if text.folded[at] in _CLITICS or text.kinds[at] == "n":
+    """The noun after a determiner; a word that may be a verb only where "les" cannot be a pronoun."""
+    pronoun = text.folded[at] in _CLITICS and not (at and text.folded[at - 1] in _NO_PRONOUN)
+    if pronoun or text.kinds[at] == "n":
         return words.noun(text.folded[noun])
     return words.any_noun(text.folded[noun])
 
 
+_NO_PRONOUN = words_of("avec dans sur sous chez entre vers contre")
 _HOMOGRAPHS = words_of(
     "cours janvier février mars avril mai juin juillet août septembre octobre novembre décembre heure heures jours"
 )
@@ -105,105 +89,79 @@ def _excused(text: Text, at: int, noun: int, found: Word) -> bool:
 def _adjectives(text: Text, words: Lexicon) -> Iterator[Match]:
     for at in range(len(text.words) - 1):
         noun = words.noun(text.folded[at])
-        if noun is None or not _next(text, at):
+        if noun is None or (at and text.folded[at - 1] == "nous"):  # "nous avions"
             continue
-        adjective = at + 1
-        if text.folded[adjective] in _BETWEEN and _next(text, adjective):
-            adjective += 1
-        readings = words.adjective(text.folded[adjective])
-        if not readings or words.any_noun(text.folded[adjective]) or any(agrees(noun, one) for one in readings):
-            continue
-        if not _elsewhere(text, at, adjective, readings, words):
-            yield Match(text.starts[at], text.ends[adjective])
+        adjective = _after(text, at)
+        while adjective is not None:
+            readings = words.adjective(text.folded[adjective])
+            if not readings or words.any_noun(text.folded[adjective]) is not None:
+                break
+            if not any(agrees(noun, one) for one in readings):
+                if not _elsewhere(text, at, adjective, readings, words):
+                    yield Match(text.starts[at], text.ends[adjective])
+                break
+            adjective = _after(text, adjective)
+
+
+def _after(text: Text, at: int) -> int | None:
+    """The word after another, past "très" or "entièrement"."""
+    if not close(text, at):
+        return None
+    following = at + 1
+    return following + 1 if text.folded[following] in _BETWEEN and close(text, following) else following
 
 
 def _elsewhere(text: Text, noun: int, adjective: int, readings: tuple[Word, ...], words: Lexicon) -> bool:
     """Whether a noun before it may be what the adjective belongs to (boîte de jeux éducative), or a noun follows."""
-    following = adjective + 1
-    if following < len(text.words) and _next(text, adjective) and words.noun(text.folded[following]) is not None:
+    if close(text, adjective) and words.noun(text.folded[adjective + 1]) is not None:
         return True
-    first, at, heads = text.sentences[text.sentence_of(noun)][0], noun, 0
-    while at > first and heads < _HEADS:
-        at -= 1
-        while at > first and (
-            text.folded[at] in _DETERMINERS or text.folded[at] == "l'" or text.folded[at] in words.before
-        ):
-            at -= text.folded[at] not in _CONTRACTED
-            if text.folded[at] in _CONTRACTED:
-                break
-        if text.folded[at] not in _JOINS and text.folded[at] not in _CONTRACTED:
-            return False
-        if text.folded[at] in ("et", "ou", ",", "ni") and any(one.number != "s" for one in readings):
-            return True
-        at -= 1
-        while at > first and words.adjective(text.folded[at]) and words.noun(text.folded[at]) is None:
-            at -= 1
-        head = words.any_noun(text.folded[at]) if at >= first else None
-        if text.kinds[at] == "n" or head is None or any(agrees(head, one) for one in readings):
-            return True
-        heads += 1
-    return heads >= _HEADS
-
-
-def _leads(word: str, words: Lexicon) -> bool:
-    return word in _DETERMINERS or word == "l'" or word in words.before
-
-
-_HEADS = 4
-_CONTRACTED = words_of("du des au aux")
-_JOINS = words_of("de d' à en avec sans pour sur dans par entre contre et ou , ni sous")
+    plural = any(one.number != "s" for one in readings)
+    return any(
+        head.word is None or (head.listed and plural) or any(agrees(head.word, one) for one in readings)
+        for head in heads(text, noun, words)
+    )
 
 
 def _attributes(text: Text, words: Lexicon) -> Iterator[Match]:
     for at in range(1, len(text.words) - 1):
-        if text.folded[at] not in _ETRE or not _next(text, at) or not _next(text, at - 1):
+        if text.folded[at] not in _ETRE or not close(text, at) or not close(text, at - 1):
             continue
-        subject = _subject(text, at, words)
-        if subject is None:
-            continue
+        nouns = subject(text, at, words)
         last = at + 1
-        while last < at + 3 and _ADVERB.match(text.folded[last]) and _next(text, last):
+        while last < at + 3 and _ADVERB.match(text.folded[last]) and close(text, last):
             last += 1
-        readings = words.adjective(text.folded[last])
-        if readings and not words.any_noun(text.folded[last]) and not any(agrees(subject, one) for one in readings):
+        readings = words.adjective(text.folded[last]) if nouns else ()
+        if not readings or words.any_noun(text.folded[last]) is not None:
+            continue
+        if not any(agrees(noun, one) for noun in nouns for one in readings):
             yield Match(text.starts[last], text.ends[last])
 
 
 _ADVERB = re.compile(r"(?:.+ment|très|plus|moins|aussi|bien|toujours|souvent|également|pas|déjà|si|trop)\Z")
 
 
-def _subject(text: Text, verb: int, words: Lexicon) -> Word | None:
-    """The subject that ends straight before a verb: its determiner opens the clause."""
-    noun = verb - 1
-    while noun > verb - 3 and words.adjective(text.folded[noun]) and words.noun(text.folded[noun]) is None:
-        noun -= 1
-    found = words.noun(text.folded[noun]) if noun >= 0 else None
-    if found is None or noun < 1:
-        return None
-    opener = noun - 1
-    if text.folded[opener] in words.before and opener:
-        opener -= 1
-    if text.folded[opener] not in _DETERMINERS and text.folded[opener] != "l'":
-        return None
-    first = text.sentences[text.sentence_of(verb)][0]
-    if opener > first and text.folded[opener - 1] not in _OPENS:
-        return None
-    if opener > first and text.folded[opener - 1] in ("et", ",") and noun - opener < 3 and found.number == "s":
-        return None  # "le toit et la porte sont peints"
-    determiner = _DETERMINERS.get(text.folded[opener], Word("", "s"))
-    return Word(found.gender, determiner.number or found.number) if agrees(determiner, found) else None
-
-
 def _verbs(text: Text, words: Lexicon) -> Iterator[Match]:
     for at in range(2, len(text.words)):
-        if text.kinds[at] != "w" or not _next(text, at - 1):
+        if text.kinds[at] != "w" or not close(text, at - 1):
             continue
         number = _verb_number(text.folded[at])
         if not number or words.any_noun(text.folded[at]) or words.adjective(text.folded[at]):
             continue
-        subject = _subject(text, at, words)
-        if subject is not None and subject.number and subject.number != number:
+        nouns = _antecedents(text, at - 1, words) if text.folded[at - 1] == "qui" else subject(text, at, words)
+        if nouns and all(noun.number and noun.number != number for noun in nouns):
             yield Match(text.starts[at], text.ends[at])
+
+
+def _antecedents(text: Text, qui: int, words: Lexicon) -> tuple[Word, ...]:
+    """The nouns that "qui" may stand for; () where one is not known or they are a list."""
+    noun = qui - 1
+    while noun > qui - 4 and words.adjective(text.folded[noun]) and words.noun(text.folded[noun]) is None:
+        noun -= 1
+    last = words.noun(text.folded[noun]) if noun >= 0 and close(text, qui - 1) else None
+    found = list(heads(text, noun, words)) if last is not None else []
+    if last is None or any(head.word is None or head.listed for head in found):
+        return ()
+    return (last, *(head.word for head in found if head.word is not None))
 
 
 _SINGULAR = words_of(

@@ -1,6 +1,7 @@
-"""A French infinitive joined to a sentence that has none for it to follow: ménage les articulations mais augmenter.
+"""A French infinitive where a finite verb or a noun belongs: ménage le dos mais augmenter, une rapide essuyer.
 
-English verbs have one form for both.  Quiet where an infinitive, or a word that takes one, stands before it.
+English verbs have one form for all three; the same slip gives "de réduisent".  Quiet on an infinitive joined to another
+verb where an infinitive, or a word that takes one, stands before it.
 """
 
 from __future__ import annotations
@@ -30,9 +31,26 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     for first, end in text.sentences:
         if any(_is_infinitive(text, at, words) for at in range(first, min(first + 2, end))):
             continue  # an instruction
+        yield from _after_article(text, first, end, words)
         found = next((at for at in range(first, end) if _is_infinitive(text, at, words)), None)
         if found is not None and found > first + 2 and text.folded[found - 1] in ("et", "mais"):
             yield Match(text.starts[found], text.ends[found])
+
+
+def _after_article(text: Text, first: int, end: int, words: Lexicon) -> Iterator[Match]:
+    """An infinitive in place of a noun (une rapide essuyer), and a finite verb after a preposition (de réduisent)."""
+    for at in range(first + 1, end):
+        before = text.folded[at - 1]
+        if before in _LEADS_FINITE and _FINITE.match(text.folded[at]) and words.adjective(text.folded[at]) == ():
+            yield Match(text.starts[at - 1], text.ends[at])
+        article = before in words.before and at - 2 >= first and text.folded[at - 2] in _ARTICLES
+        if article and _is_infinitive(text, at, words):
+            yield Match(text.starts[at - 2], text.ends[at])
+
+
+_LEADS_FINITE = words_of("de d' pour sans")
+_FINITE = re.compile(r"(?:[a-zà-ÿ]{3,}(?:issent|uisent|ttent|nnent)|permettent|offrent|peuvent|sont|ont|font)\Z")
+_ARTICLES = words_of("un une cette cet")
 
 
 def _is_infinitive(text: Text, at: int, words: Lexicon) -> bool:

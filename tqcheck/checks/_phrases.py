@@ -1,0 +1,113 @@
+"""How the French checks walk through noun phrases: from a noun back to what it depends on, and to a verb's subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tqcheck.checks._french import Lexicon, Word, agrees
+from tqcheck.checks._words import words_of
+from tqcheck.text import Text
+
+DETERMINERS = {
+    "un": Word("m", "s"), "une": Word("f", "s"), "le": Word("m", "s"), "la": Word("f", "s"), "ce": Word("m", "s"),
+    "cet": Word("m", "s"), "cette": Word("f", "s"), "ma": Word("f", "s"), "ta": Word("f", "s"), "sa": Word("f", "s"),
+    "mon": Word("", "s"), "ton": Word("", "s"), "son": Word("", "s"), "notre": Word("", "s"), "votre": Word("", "s"),
+    "les": Word("", "p"), "des": Word("", "p"), "ces": Word("", "p"), "mes": Word("", "p"), "tes": Word("", "p"),
+    "ses": Word("", "p"), "nos": Word("", "p"), "vos": Word("", "p"), "aux": Word("", "p"), "du": Word("m", "s"),
+    "au": Word("m", "s"), "aucun": Word("m", "s"), "aucune": Word("f", "s"), "chaque": Word("", "s"),
+    "plusieurs": Word("", "p"), "quelques": Word("", "p"), "deux": Word("", "p"), "trois": Word("", "p"),
+    "quatre": Word("", "p"), "cinq": Word("", "p"), "six": Word("", "p"), "sept": Word("", "p"), "huit": Word("", "p"),
+    "neuf": Word("", "p"), "dix": Word("", "p"), "quel": Word("m", "s"), "quelle": Word("f", "s"),
+    "certains": Word("m", "p"), "certaines": Word("f", "p"), "tous": Word("m", "p"), "toutes": Word("f", "p"),
+}  # fmt: skip
+CONTRACTED = words_of("du des au aux")
+JOINS = words_of("de d' à en avec sans pour sur dans par entre contre sous")
+COORDINATES = words_of("et ou , ni")
+_OPENS = words_of(", ; : . ! ? et mais que qu' car donc si quand lorsque puisque ( – —")
+_MOST = 4
+
+
+class Head(NamedTuple):
+    """A noun that a phrase may belong to: its token, its reading (None: not known), whether it is one of a list."""
+
+    at: int
+    word: Word | None
+    listed: bool
+
+
+def close(text: Text, at: int) -> bool:
+    """Whether a small word follows a token at once, in its sentence."""
+    return (
+        at + 1 < len(text.words)
+        and text.string[text.ends[at] : text.starts[at + 1]] in (" ", "\u00a0")
+        and text.words[at + 1].islower()
+        and text.sentence_of(at) == text.sentence_of(at + 1)
+    )
+
+
+def _leads(text: Text, at: int, words: Lexicon) -> bool:
+    word = text.folded[at]
+    return word not in CONTRACTED and (word in DETERMINERS or word == "l'" or word in words.before)
+
+
+def heads(text: Text, noun: int, words: Lexicon) -> Iterator[Head]:
+    """The nouns before a noun that it is tied to by prepositions and commas, nearest first."""
+    first, at = text.sentences[text.sentence_of(noun)][0], noun
+    for _ in range(_MOST):
+        at -= 1
+        while at > first and (_leads(text, at, words) or text.kinds[at] == "n"):
+            at -= 1
+        if at <= first or text.folded[at] not in JOINS | CONTRACTED | COORDINATES:
+            return
+        listed = text.folded[at] in COORDINATES
+        at -= 1
+        while at > first and words.adjective(text.folded[at]) and words.noun(text.folded[at]) is None:
+            at -= 1
+        word = words.any_noun(text.folded[at]) if text.kinds[at] == "w" else None
+        yield Head(at, word, listed)
+        if word is None:
+            return
+    yield Head(at, None, False)  # too long to tell
+
+
+def subject(text: Text, verb: int, words: Lexicon) -> tuple[Word, ...]:
+    """The nouns of the subject that ends straight before a verb, its own first; () where it cannot be told."""
+    noun = verb - 1
+    while noun > verb - 4 and words.adjective(text.folded[noun]) and words.noun(text.folded[noun]) is None:
+        noun -= 1
+    last = words.noun(text.folded[noun]) if noun >= 1 else None
+    if last is None:
+        return ()
+    found = [last]
+    for head in heads(text, noun, words):
+        if head.listed:  # whatever stands before it, more than one
+            plural = _determiner(text, noun, words)
+            return (Word("", "p"),) if plural and plural.number == "p" else ()
+        if head.word is None:
+            return ()
+        found.append(head.word)
+        noun = head.at
+    determiner = _determiner(text, noun, words)
+    if determiner is None or not agrees(determiner, found[-1]):
+        return ()
+    found[-1] = Word(found[-1].gender, determiner.number or found[-1].number)
+    return tuple(reversed(found))
+
+
+def _determiner(text: Text, noun: int, words: Lexicon) -> Word | None:
+    """The determiner of a noun, where a clause begins with it."""
+    opener = noun - 1
+    while opener > 0 and text.folded[opener] in words.before and text.folded[opener] not in DETERMINERS:
+        opener -= 1
+    word = Word("", "s") if text.folded[opener] == "l'" else DETERMINERS.get(text.folded[opener])
+    if opener < 0 or word is None or text.folded[opener] in CONTRACTED - {"des"}:
+        return None
+    if opener > 0 and text.folded[opener - 1] in DETERMINERS:  # "tous les", "les deux"
+        opener -= 1
+    first = text.sentences[text.sentence_of(noun)][0]
+    if opener > first and text.folded[opener - 1] not in _OPENS:
+        return None
+    if opener > first and text.folded[opener - 1] in ("et", ",") and word.number == "s":
+        return None  # "le toit et la porte sont peints"
+    return word
