@@ -62,6 +62,31 @@ def test_a_failing_check_is_one_message_and_the_others_go_on(
     assert "en/informations" in result.stdout
 
 
+@pytest.mark.parametrize("where", ["patterns.match.Reader.match", "matching._match", "matching._forbidden"])
+def test_a_failing_pattern_is_one_message_and_the_others_go_on(
+    where: str, tqcheck: Run, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (work / "a.txt").write_text("Fine.\nThe mayor of the informations.\n\nAnother mayor.\n")
+    rules_in(work / "own", bad="find: mayor\n    unless: mayor of nothing")
+    tqcheck("lint", "-l", "en", "--rules", "own", "a.txt")  # compiled before anything fails
+    name, _, function = f"tqcheck.{where}".rpartition(".")
+    parts = name.split(".Reader")
+    module = __import__(parts[0], fromlist=["x"])
+    place = module.Reader if len(parts) > 1 else module
+    original = getattr(place, function)
+
+    def failing(*arguments: object, **named: object) -> object:
+        if "mayor" in repr(arguments) and "informations" not in repr(arguments[1:2]):
+            raise ZeroDivisionError("nothing there")
+        return original(*arguments, **named)
+
+    monkeypatch.setattr(place, function, failing)
+    result = tqcheck("lint", "--no-cache", "-l", "en", "--rules", "own", "a.txt")
+    assert result.exit_code == 2
+    assert "the rule en/bad failed (its patterns: ZeroDivisionError: nothing there) in segment" in result.stderr
+    assert result.stderr.count("en/bad failed") == 1
+
+
 def test_an_id_that_is_taken_is_refused_and_the_first_stays(tqcheck: Run, work: Path) -> None:
     (work / "a.txt").write_text("The informations of the mayor.\n")
     rules_in(work / "own", informations="find: mayor", other="find: of the mayor")

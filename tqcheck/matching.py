@@ -6,7 +6,7 @@ Every place where a rule's pattern or check matches, before evidence decides wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tqcheck.checks import load_check
@@ -60,9 +60,10 @@ def raw_hits(
 ) -> list[RawHit]:
     """All hits in a document, in text order; `memo` is filled and used for one set of rules and one `keep`.
 
-    A check that fails is added to `problems`, and the others go on; without that list its exception is raised.
+    A rule that fails is added to `problems`, and the others go on; without that list its exception is raised.
     """
     hits: list[RawHit] = []
+    faults = _Faults(document, problems)
     ran: Ran = {}
     packs = [
         loaded
@@ -70,10 +71,10 @@ def raw_hits(
         if not document.source_lang or loaded.source_lang in (None, document.source_lang)
     ]
     for number, segment in enumerate(document.segments):
-        hits.extend(_remembered(rules, packs, segment, number, keep, memo))
+        hits.extend(_remembered(rules, packs, segment, number, keep, memo, faults))
     checked = _without_doubtful_sources(document)
     for loaded in packs:
-        hits.extend(_check_hits(loaded, checked, keep, problems, ran))
+        hits.extend(_check_hits(loaded, checked, keep, faults, ran))
     hits.sort(key=lambda hit: (hit.segment, hit.match.start, -hit.match.end, hit.rule.id))
     return hits
 
@@ -89,41 +90,73 @@ def _without_doubtful_sources(document: Document) -> Document:
 
 
 def _remembered(
-    rules: RuleSet, packs: Sequence[LoadedPack], segment: Segment, number: int, keep: Keep | None, memo: Memo | None
+    rules: RuleSet,
+    packs: Sequence[LoadedPack],
+    segment: Segment,
+    number: int,
+    keep: Keep | None,
+    memo: Memo | None,
+    faults: _Faults,
 ) -> Iterable[RawHit]:
     if memo is None:
-        return _pattern_hits(rules, packs, segment, number, keep)
+        return _pattern_hits(rules, packs, segment, number, keep, faults)
     key = (segment.target.string, segment.source.string if segment.source else None)
     if key not in memo:
-        memo[key] = list(_pattern_hits(rules, packs, segment, number, keep))
+        memo[key] = list(_pattern_hits(rules, packs, segment, number, keep, faults))
     return (replace(hit, segment=number) for hit in memo[key])
 
 
 def _pattern_hits(
-    rules: RuleSet, packs: Sequence[LoadedPack], segment: Segment, number: int, keep: Keep | None
+    rules: RuleSet,
+    packs: Sequence[LoadedPack],
+    segment: Segment,
+    number: int,
+    keep: Keep | None,
+    faults: _Faults,
 ) -> Iterator[RawHit]:
     text = segment.target
     found: dict[tuple[int, int], list[tuple[Hit, Program]]] = {}
-    _look(rules.finder, text, found)
+    failed: dict[tuple[int, int], Exception] = {}
+    _look(rules.finder, text, found, failed)
     if segment.source is not None:
-        _look(rules.beside_source, text, found)
+        _look(rules.beside_source, text, found, failed)
+    for (which, owner), error in failed.items():
+        faults.add(rules.packs[which].rule(owner), number, error)
     for which, owner in sorted(found):
         loaded = rules.packs[which]
         rule = loaded.rule(owner)
         if owner in loaded.silent or loaded not in packs or (keep is not None and not keep(rule)):
             continue
-        reader = Reader(text, loaded.pack.lists)
-        for hit, program in _apart(found[which, owner]):
-            if any(_forbidden(reader, unless, hit) for unless in rule.unless):
-                continue
-            confirmed, words = _source(rule, segment, loaded)
-            if confirmed is False or (rule.needs_source and not confirmed):
-                continue
-            yield RawHit(rule, loaded.source_lang, number, _match(rule, hit, program, text, words), confirmed)
+        try:
+            yield from [
+                RawHit(rule, loaded.source_lang, number, match, confirmed)
+                for match, confirmed in _matches(loaded, rule, segment, found[which, owner])
+            ]
+        except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
+            faults.add(rule, number, error)
 
 
-def _look(finder: Finder[LoadedPack], text: Text, found: dict[tuple[int, int], list[tuple[Hit, Program]]]) -> None:
-    """Add what the patterns of a finder match, by pack and rule."""
+def _matches(
+    loaded: LoadedPack, rule: Rule, segment: Segment, hits: list[tuple[Hit, Program]]
+) -> Iterator[tuple[Match, bool | None]]:
+    """The hits of a rule that stand, as matches, and whether the source confirms them."""
+    reader = Reader(segment.target, loaded.pack.lists)
+    for hit, program in _apart(hits):
+        if any(_forbidden(reader, unless, hit) for unless in rule.unless):
+            continue
+        confirmed, words = _source(rule, segment, loaded)
+        if confirmed is False or (rule.needs_source and not confirmed):
+            continue
+        yield _match(rule, hit, program, segment.target, words), confirmed
+
+
+def _look(
+    finder: Finder[LoadedPack],
+    text: Text,
+    found: dict[tuple[int, int], list[tuple[Hit, Program]]],
+    failed: dict[tuple[int, int], Exception],
+) -> None:
+    """Add what the patterns of a finder match, by pack and rule, and those that fail."""
     readers: dict[int, Reader] = {}
     parts, patterns = finder.parts, finder.patterns
     for pattern, start in finder.candidates(text):
@@ -134,7 +167,11 @@ def _look(finder: Finder[LoadedPack], text: Text, found: dict[tuple[int, int], l
         reader = readers.get(which)
         if reader is None:
             reader = readers[which] = Reader(text, loaded.pack.lists)
-        hit = reader.match(program, start)
+        try:
+            hit = reader.match(program, start)
+        except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
+            failed.update(((which, parts[which].pack.owners[number]), error) for which, number in owners)
+            continue
         if hit is not None and hit.end > hit.start:
             for which, number in owners:
                 found.setdefault((which, parts[which].pack.owners[number]), []).append((hit, program))
@@ -211,36 +248,36 @@ def _deleting(start: int, end: int, suggestions: tuple[str, ...], string: str) -
 
 
 def _check_hits(
-    loaded: LoadedPack, document: Document, keep: Keep | None, problems: list[Problem] | None, ran: Ran
+    loaded: LoadedPack, document: Document, keep: Keep | None, faults: _Faults, ran: Ran
 ) -> Iterator[RawHit]:
     for number in loaded.pack.checks:
         rule = loaded.rule(number)
         if number in loaded.silent or (keep is not None and not keep(rule)):
             continue
-        for index, match in _found_once(rule, document, problems, ran):
-            segment = document.segments[index]
-            confirmed, words = _source(rule, segment, loaded)
+        for index, match in _found_once(rule, document, faults, ran):
+            try:
+                confirmed, words = _source(rule, document.segments[index], loaded)
+            except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
+                faults.add(rule, index, error)
+                continue
             if confirmed is False or (rule.needs_source and not confirmed):
                 continue
             yield RawHit(rule, loaded.source_lang, index, _with_source(match, words), confirmed)
 
 
-def _found_once(
-    rule: Rule, document: Document, problems: list[Problem] | None, ran: Ran
-) -> Iterable[tuple[int, Match]]:
+def _found_once(rule: Rule, document: Document, faults: _Faults, ran: Ran) -> Iterable[tuple[int, Match]]:
     """What a rule's check finds; a check that ran whole with the same options is not run again."""
     before = ran.setdefault(rule.check, [])
     for options, matches in before:
         if options == rule.options:
             return matches
-    faults = len(problems or ())
-    matches = list(_found(rule, document, problems))
-    if len(problems or ()) == faults:
+    matches = list(_found(rule, document, faults))
+    if rule.id not in faults.rules:
         before.append((rule.options, matches))
     return matches
 
 
-def _found(rule: Rule, document: Document, problems: list[Problem] | None) -> Iterator[tuple[int, Match]]:
+def _found(rule: Rule, document: Document, faults: _Faults) -> Iterator[tuple[int, Match]]:
     """What a rule's check finds, as far as it gets."""
     at: int | None = None
     try:
@@ -252,16 +289,31 @@ def _found(rule: Rule, document: Document, problems: list[Problem] | None) -> It
                 at = index
                 for match in check.of_segment(segment, rule.options):
                     yield index, match
-    except Exception as error:
-        if problems is None:
-            raise
-        problems.append(_failure(rule, document, at, error))
+    except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
+        faults.add(rule, at, error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Faults:
+    """The rules that failed on a document, each once."""
+
+    document: Document
+    problems: list[Problem] | None
+    rules: set[str] = field(default_factory=set)
+
+    def add(self, rule: Rule, at: int | None, error: Exception) -> None:
+        """A rule failed, in a segment if that is known; raised where there is nobody to be told."""
+        if self.problems is None:
+            raise error
+        if rule.id not in self.rules:
+            self.rules.add(rule.id)
+            self.problems.append(_failure(rule, self.document, at, error))
 
 
 def _failure(rule: Rule, document: Document, at: int | None, error: Exception) -> Problem:
-    """What is told of a check that failed: the rule, the file and, where it is known, the segment."""
+    """What is told of a rule that failed: its id, the file and, where it is known, the segment."""
     what = f"{type(error).__name__}: {error}".rstrip(": ")
-    message = f"the rule {rule.id} failed (check {rule.check}: {what})"
+    message = f"the rule {rule.id} failed ({f'check {rule.check}' if rule.check else 'its patterns'}: {what})"
     remedy = f"the other rules went on; --ignore {rule.id} leaves it out"
     if at is None:
         return Problem(document.path, message, remedy)
