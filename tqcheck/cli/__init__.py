@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import pkgutil
+import signal
 import sys
 import traceback
 from importlib import import_module
@@ -14,6 +15,7 @@ import click
 import tqcheck
 
 INTERRUPTED = 130
+TERMINATED = 143
 CRASHED = 2
 # Texts and rules hold no cycles: looking for garbage among them every 700 objects is a sixth of the time of a run.
 _OBJECTS_BETWEEN_COLLECTIONS = 200_000
@@ -43,19 +45,34 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; a reader that closes the pipe early (`| head`) ends the program in silence."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         status = cli.main(prog_name="tqcheck", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         status = INTERRUPTED
     except click.ClickException as error:
         error.show()
         status = error.exit_code
     except BrokenPipeError:
-        # What is left in the buffer has nowhere to go; keep the interpreter from trying again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         status = 0
+    except OSError as error:
+        # A full disk, most often: of files that are read or written, the commands tell themselves.
+        _leave_output()
+        print(f"tqcheck: {(error.strerror or str(error)).lower()}", file=sys.stderr)  # noqa: T201
+        status = CRASHED
     except Exception:  # noqa: BLE001 whatever it is, it must not end like a run that found something
         traceback.print_exc()
         status = CRASHED
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _terminated(number: int, frame: object) -> None:  # noqa: ARG001 a signal handler's signature
+    """End as after Ctrl+C: what is half written is taken away, processes are ended."""
+    sys.exit(TERMINATED)
+
+
+def _leave_output() -> None:
+    """What is left in the buffer has nowhere to go; keep the interpreter from trying again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from tqcheck.model import Problem
 from tqcheck.reports._excerpt import excerpt, printable
@@ -29,6 +32,12 @@ _STYLES: Mapping[str, str] = {
 }
 
 
+class Unwritten(click.ClickException):
+    """The report could not be written."""
+
+    exit_code = 2
+
+
 def coloured() -> bool:
     """Whether standard output is a terminal that shows colours, and nobody asked for none (NO_COLOR)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -43,9 +52,11 @@ def emit(text: str, encoding: str | None = None) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode(encoding or sys.stdout.encoding, "backslashreplace"))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # What is left in the buffer has nowhere to go; keep the interpreter from trying again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise Unwritten(f"standard output: {(error.strerror or str(error)).lower()}") from None
 
 
 def emit_styled(lines: Iterable[Line]) -> None:
@@ -73,8 +84,9 @@ def _indent(line: Line) -> tuple[str, list[tuple[str, str]]]:
 
 
 def tell(message: str) -> None:
-    """A line on standard error."""
-    print(printable(message), file=sys.stderr)  # noqa: T201
+    """A line on standard error; where nothing can be written to it, nobody is told."""
+    with contextlib.suppress(OSError):
+        print(printable(message), file=sys.stderr)  # noqa: T201
 
 
 def tell_problem(problem: Problem) -> None:
