@@ -12,12 +12,14 @@ import click
 from tqcheck import config as configuration
 from tqcheck import formats, reports
 from tqcheck.cli._checking import checker_for
-from tqcheck.cli._output import coloured, emit, emit_styled, tell_problem
+from tqcheck.cli._output import tell_problem
+from tqcheck.cli._reporting import outputs, written
+from tqcheck.cli._since import Known, known_options
 from tqcheck.config import FAIL_ON
 from tqcheck.files import STDIN
 
 if TYPE_CHECKING:
-    from tqcheck.api import Checker, Input
+    from tqcheck.api import Input
     from tqcheck.model import Problem, Result
     from tqcheck.repairs import Choice
 
@@ -43,9 +45,8 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
     metavar="PAIR|LANG",
     help="fr-en: from French to English; en: English, origin unknown; else detected.",
 )
-@click.option(
-    "--format", "report", type=click.Choice(reports.names()), default="text", show_default=True, help="The report."
-)
+@click.option("--format", "report", type=click.Choice(reports.names()), help="The report.  [default: text]")
+@click.option("--output", "files_to", multiple=True, metavar="FORMAT:FILE", help="A report in a file; may be repeated.")
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.  [default: minor]")
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), metavar="X", help="Leave out what is less sure.  [default: 0.5]"
@@ -78,9 +79,7 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
 @click.option(
     "--fix-only", multiple=True, metavar="NAME,...", help="With --fix or --diff: repairs of these rules only."
 )
-@click.option(
-    "--baseline", metavar="FILE", type=click.Path(path_type=Path), help="Leave out the findings that this file accepts."
-)
+@known_options
 @click.option(
     "--suppressions",
     type=click.Choice(configuration.SUPPRESSIONS),
@@ -103,13 +102,16 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
 @click.option("--config", "config_file", metavar="FILE", type=click.Path(), help="Settings from this file instead.")
 def command(
     paths: tuple[str, ...],
-    report: str,
+    report: str | None,
+    files_to: tuple[str, ...],
     fix: bool,
     diff: bool,
     unsafe: bool,
     fix_confidence: float | None,
     fix_only: tuple[str, ...],
     baseline: Path | None,
+    diff_from: str | None,
+    new_only: bool,
     jobs: str,
     cache_dir: Path | None,
     no_cache: bool,
@@ -130,6 +132,11 @@ def command(
         )
     if fix_confidence is not None and not unsafe:
         raise click.UsageError("--fix-confidence goes with --unsafe")
+    wanted = outputs(report, files_to, diff)
+    known = Known(baseline, diff_from, new_only)
+    if (fault := known.fault()) is not None:
+        tell_problem(fault)
+        sys.exit(2)
     checker = checker_for(flags)
     if checker is None:
         sys.exit(2)
@@ -141,8 +148,7 @@ def command(
     checker.force_exclude = force_exclude
     result = checker.check([Path(path) for path in paths], _tracked)
     whole = result
-    if baseline is not None:
-        result = _without(result, baseline)
+    result = known.left_out(whole, checker)
     if fix or diff:
         from tqcheck.cli import _fixing
 
@@ -150,19 +156,16 @@ def command(
         if diff:
             _fixing.show(checker, whole, choice)
         else:
-            result = _fixing.fixed(checker, whole, choice)
-            result = _without(result, baseline) if baseline is not None else result
+            result = known.left_out(_fixing.fixed(checker, whole, choice), checker)
     for problem in result.problems:
         tell_problem(problem)
-    if not diff:
-        _report(result, checker, report)
-    if result.problems:
+    if not written(result, checker, wanted) or result.problems:
         sys.exit(2)
     sys.exit(1 if any(checker.config_for(one.path).fails(one.severity) for one in result.findings) else 0)
 
 
 def _choice(whole: Result, result: Result, unsafe: bool, confidence: float | None, only: tuple[str, ...]) -> Choice:
-    """Which of the findings are repaired; none of those that a baseline accepts."""
+    """Which of the findings are repaired; none of those that are known already."""
     from tqcheck.repairs import SURE, Choice
 
     least = (SURE if confidence is None else confidence) if unsafe else None
@@ -179,28 +182,6 @@ def _processes(jobs: str) -> int:
     if not jobs.isascii() or not jobs.isdigit() or not 1 <= int(jobs) <= _MOST_PROCESSES:
         raise click.UsageError(f"--jobs takes a number from 1 to {_MOST_PROCESSES}, or auto")
     return int(jobs)
-
-
-def _without(result: Result, path: Path) -> Result:
-    """The result without what a baseline accepts; a baseline that cannot be read is a problem, and accepts nothing."""
-    from dataclasses import replace
-
-    from tqcheck import baseline
-    from tqcheck.model import Problem
-
-    entries = baseline.load(path)
-    if isinstance(entries, Problem):
-        return replace(result, problems=(*result.problems, entries))
-    return baseline.without(result, entries)
-
-
-def _report(result: Result, checker: Checker, name: str) -> None:
-    if name == "text" and coloured():
-        from tqcheck.reports import text
-
-        emit_styled(text.lines(result, checker.coverage(), carets=False))
-    else:
-        emit(reports.named(name).render(result, checker.coverage()), None if name == "text" else "utf-8")
 
 
 def _tracked(items: Sequence[Input | Problem]) -> Iterable[Input | Problem]:

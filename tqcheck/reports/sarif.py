@@ -5,26 +5,48 @@ Results, rules with help, fixes, fingerprints.
 
 from __future__ import annotations
 
+import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
 import tqcheck
 from tqcheck.model import Finding, Result, Severity
 
-# What GitHub's code scanning takes at most.
+# What GitHub's code scanning takes at most of a run, what it shows of that, and the bytes of a file, compressed.
 MOST_RESULTS = 25_000
+MOST_SHOWN = 5_000
+MOST_BYTES = 10_000_000
 _LEVELS = {Severity.NEUTRAL: "note", Severity.MINOR: "note", Severity.MAJOR: "warning", Severity.CRITICAL: "error"}
 # GitHub's scale of 0.0 to 10.0.
 _PRECISIONS = ((0.9, "very-high"), (0.75, "high"), (0.6, "medium"), (0.0, "low"))
 
 
 def render(result: Result, coverage: Mapping[str, int]) -> str:  # noqa: ARG001
-    """One run; the surest and gravest findings where there are more than code scanning takes."""
-    findings = _kept(result.findings)
-    room = MOST_RESULTS - len(findings)
-    suppressed = [pair for document in result.documents for pair in document.suppressed][:room]
+    """One run; the surest and gravest findings where there are more than code scanning takes, which is then said."""
+    room = MOST_RESULTS
+    while True:
+        text = json.dumps(_log(result, room), ensure_ascii=False) + "\n"
+        size = _compressed(text)
+        if size <= MOST_BYTES or not room:
+            return text
+        room = min(room, _count(result)) * MOST_BYTES // size * 9 // 10
+
+
+def _compressed(text: str) -> int:
+    """Bytes as they are uploaded; an estimate above that where the text is short enough for any compression."""
+    data = text.encode("utf-8", "surrogatepass")
+    return len(data) if len(data) <= MOST_BYTES else len(gzip.compress(data, 6))
+
+
+def _count(result: Result) -> int:
+    return sum(len(document.findings) + len(document.suppressed) for document in result.documents)
+
+
+def _log(result: Result, most: int) -> dict[str, Any]:
+    findings = _kept(result.findings, most)
+    suppressed = [pair for document in result.documents for pair in document.suppressed][: most - len(findings)]
     rules = {finding.rule: finding for finding in reversed([*findings, *(finding for finding, _ in suppressed)])}
     order = {rule: number for number, rule in enumerate(sorted(rules))}
     driver = {
@@ -34,6 +56,7 @@ def render(result: Result, coverage: Mapping[str, int]) -> str:  # noqa: ARG001
         "rules": [_rule(rules[rule]) for rule in sorted(rules)],
     }
     notices = [{"level": "error", "message": {"text": str(problem)}} for problem in result.problems]
+    limits = [{"level": "note", "message": {"text": text}} for text in _limits(result, len(findings), len(suppressed))]
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -41,18 +64,28 @@ def render(result: Result, coverage: Mapping[str, int]) -> str:  # noqa: ARG001
             *(_result(finding, order[finding.rule]) for finding in findings),
             *(_suppressed(finding, order[finding.rule], reason) for finding, reason in suppressed),
         ],
-        "invocations": [{"executionSuccessful": not notices, "toolExecutionNotifications": notices}],
+        "invocations": [{"executionSuccessful": not notices, "toolExecutionNotifications": [*notices, *limits]}],
         "properties": {"signature": result.signature},
     }
-    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False) + "\n"
+    return {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
 
 
-def _kept(findings: tuple[Finding, ...]) -> list[Finding]:
-    if len(findings) <= MOST_RESULTS:
+def _limits(result: Result, kept: int, suppressed: int) -> Iterator[str]:
+    """What is to be said of findings that are not here, or not shown."""
+    found, accepted = len(result.findings), _count(result) - len(result.findings)
+    if kept < found:
+        yield f"{found} findings, of which the {kept} gravest are here: code scanning takes no more"
+    if suppressed < accepted:
+        yield f"{accepted} findings are suppressed, of which {suppressed} are here: code scanning takes no more"
+    if kept > MOST_SHOWN:
+        yield f"{kept} findings, of which code scanning shows the {MOST_SHOWN} gravest"
+
+
+def _kept(findings: tuple[Finding, ...], most: int) -> list[Finding]:
+    if len(findings) <= most:
         return list(findings)
     best = sorted(range(len(findings)), key=lambda at: (-findings[at].severity, -findings[at].confidence, at))
-    return [findings[at] for at in sorted(best[:MOST_RESULTS])]
+    return [findings[at] for at in sorted(best[:most])]
 
 
 def _rule(finding: Finding) -> dict[str, Any]:

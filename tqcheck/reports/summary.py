@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from tqcheck.model import Result, Severity
 from tqcheck.reports.correction.md import text
 
+# Characters of a cell: a job's page takes a megabyte.
+_CELL = 300
 # Rows of the table of findings; the rest is counted.
 _ROWS = 50
 
@@ -29,8 +31,9 @@ def _lines(result: Result, coverage: Mapping[str, int]) -> Iterator[str]:
         yield "| place | severity | words | instead | why |"
         yield "|---|---|---|---|---|"
         for f in findings[:_ROWS]:
-            instead = text(f.suggestions[0]) if f.suggestions else ""
-            yield f"| {text(f.path)}:{f.line} | {f.severity.label} | {text(f.text)} | {instead} | {text(f.message)} |"
+            instead = _cell(f.suggestions[0]) if f.suggestions else ""
+            place = f"{_cell(f.path)}:{f.line}"
+            yield f"| {place} | {f.severity.label} | {_cell(f.text)} | {instead} | {_cell(f.message)} |"
         yield ""
     if len(findings) > _ROWS:
         yield f"And {len(findings) - _ROWS} more."
@@ -41,3 +44,7 @@ def _lines(result: Result, coverage: Mapping[str, int]) -> Iterator[str]:
     for problem in result.problems:
         yield f"- {text(str(problem))}"
     yield f"<sub>Rules: {', '.join(f'{name} {count:,}' for name, count in coverage.items())}.</sub>"
+
+
+def _cell(string: str) -> str:
+    return text(string if len(string) <= _CELL else f"{string[:_CELL]}…")
