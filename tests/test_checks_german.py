@@ -50,3 +50,18 @@ def test_adjective_takes_the_ending_of_its_determiner() -> None:
         ("einem kleinem Dorf", "einem kleinen Dorf")
     ]
     assert _found("Das hätten Kinder gern gesehen.", "de/adjective-ending") == []
+
+
+def test_compound_in_two_words_is_joined() -> None:
+    assert _found("Das Marketing Team feiert.", "de/compound-in-two-words") == [("Marketing Team", "Marketing-Team")]
+    assert _found("Das Hotel Krone liegt am See.", "de/compound-in-two-words") == []
+
+
+def test_english_word_in_a_name_is_no_leftover() -> None:
+    assert _found("Der Verein Voices for Africa sammelt.", "en-de/english-word") == []
+    assert _found("Der Kran hat den Balken lifted und gesenkt.", "en-de/english-word") == [("lifted",)]
+
+
+def test_two_ways_of_address_in_one_passage() -> None:
+    assert _found("Wenn du magst, rufen wir Sie an.", "de/two-ways-of-address") == [("Sie",)]
+    assert _found("Hast du sie gesehen? Sie war hier.", "de/two-ways-of-address") == []
