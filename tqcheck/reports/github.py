@@ -6,6 +6,7 @@ rest stand in the log as plain lines.  Source: the documentation of GitHub Actio
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -58,7 +59,8 @@ def _command(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = re.split("([\r\n])", text.replace("%", "%25"))
+    return "".join({"\r": "%0D", "\n": "%0A"}.get(part) or printable(part) for part in lines)
 
 
 def _property(text: str) -> str:

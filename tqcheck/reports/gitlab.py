@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from tqcheck.model import Result, Severity
+from tqcheck.reports._json import dumps
 
 _SEVERITIES = {
     Severity.NEUTRAL: "info",
@@ -27,4 +27,4 @@ def render(result: Result, coverage: Mapping[str, int]) -> str:  # noqa: ARG001
         }
         for finding in result.findings
     ]
-    return json.dumps(entries, ensure_ascii=False) + "\n"
+    return dumps(entries) + "\n"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from tqcheck.model import DocumentResult, Finding, Problem, Result
+from tqcheck.reports._json import dumps
 from tqcheck.reports.text import unsupported
 
 
@@ -19,7 +19,7 @@ def render(result: Result, coverage: Mapping[str, int]) -> str:
         "problems": [_problem(problem) for problem in result.problems],
         "rules": dict(coverage),
     }
-    return json.dumps(report, ensure_ascii=False) + "\n"
+    return dumps(report) + "\n"
 
 
 def _document(result: DocumentResult, coverage: Mapping[str, int]) -> dict[str, object]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from tqcheck.model import Finding, Result, Severity
+from tqcheck.reports._json import dumps
 
 _SEVERITIES = {Severity.NEUTRAL: "INFO", Severity.MINOR: "INFO", Severity.MAJOR: "WARNING", Severity.CRITICAL: "ERROR"}
 
@@ -14,7 +14,7 @@ _SEVERITIES = {Severity.NEUTRAL: "INFO", Severity.MINOR: "INFO", Severity.MAJOR:
 def render(result: Result, coverage: Mapping[str, int]) -> str:  # noqa: ARG001
     """One line a finding."""
     lines = _Lines(result)
-    return "".join(json.dumps(diagnostic(finding, lines), ensure_ascii=False) + "\n" for finding in result.findings)
+    return "".join(dumps(diagnostic(finding, lines)) + "\n" for finding in result.findings)
 
 
 class _Lines:

@@ -6,13 +6,13 @@ Results, rules with help, fixes, fingerprints.
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
 import tqcheck
 from tqcheck.model import Finding, Result, Severity
+from tqcheck.reports._json import dumps
 
 # What GitHub's code scanning takes at most of a run, what it shows of that, and the bytes of a file, compressed.
 MOST_RESULTS = 25_000
@@ -27,7 +27,7 @@ def render(result: Result, coverage: Mapping[str, int]) -> str:  # noqa: ARG001
     """One run; the surest and gravest findings where there are more than code scanning takes, which is then said."""
     room = MOST_RESULTS
     while True:
-        text = json.dumps(_log(result, room), ensure_ascii=False) + "\n"
+        text = dumps(_log(result, room)) + "\n"
         size = _compressed(text)
         if size <= MOST_BYTES or not room:
             return text
