@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 _MARKUP = re.compile(
     r"</?[A-Za-z][^<>\n]{0,300}>"  # <b>, <a href="…">, </g>
@@ -29,3 +30,15 @@ def ranges(text: str, flags: Collection[str] = ()) -> tuple[tuple[int, int], ...
             if not any(first < end and start < last for first, last in found):
                 found.append((start, end))
     return tuple(sorted(found))
+
+
+def joined(known: Iterable[tuple[int, int]], more: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Spans that lie apart, and those of others that touch none of them, in order."""
+    taken = sorted(known)
+    starts = [start for start, _ in taken]
+    free = []
+    for start, end in more:
+        at = bisect.bisect_left(starts, end)
+        if at == 0 or taken[at - 1][1] <= start:
+            free.append((start, end))
+    return tuple(sorted([*taken, *free]))

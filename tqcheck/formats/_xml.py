@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from tqcheck.files import RawFile
 from tqcheck.formats import Passage
-from tqcheck.formats._opaque import ranges
+from tqcheck.formats._opaque import joined, ranges
 from tqcheck.formats._values import Pieces, Value
 from tqcheck.model import Document, Problem, Remark
 
@@ -171,13 +171,13 @@ def _aside(text: str, at: int) -> tuple[Data | None, int]:
             return (Data(kind, at + len(opening), end) if kind else None), end + len(closing)
     if not text.startswith("<!DOCTYPE", at):
         raise Fault("not XML: <! of an unknown kind", at)
-    return None, _after_doctype(text, at)
+    return None, after_doctype(text, at)
 
 
 _IN_DOCTYPE = re.compile(r"\"[^\"]*+\"|'[^']*+'|<!--.*?-->|<!ENTITY|[\[\]>]", re.DOTALL)
 
 
-def _after_doctype(text: str, at: int) -> int:
+def after_doctype(text: str, at: int) -> int:
     """The end of a document type; raises Fault where it declares entities."""
     depth = 0
     for match in _IN_DOCTYPE.finditer(text, at):
@@ -359,10 +359,7 @@ def content(
         first, last = _indented(element.raw, first, last)
     _fill(value, spans, element, opaque, (first, last))
     text = value.text
-    for span in ranges(text, flags):
-        if not any(start < span[1] and span[0] < end for start, end in spans):
-            spans.append(span)
-    return Content(text, value.pieces, tuple(sorted(spans)))
+    return Content(text, value.pieces, joined(spans, ranges(text, flags)))
 
 
 def _indented(raw: str, first: int, last: int) -> Span:

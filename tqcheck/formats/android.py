@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tqcheck.files import RawFile
 from tqcheck.formats import Passage, _locale, _xml
-from tqcheck.formats._opaque import ranges
+from tqcheck.formats._opaque import joined, ranges
 from tqcheck.formats._values import UNICODE, Value, characters
 from tqcheck.formats._xml import Data, Element
 from tqcheck.model import Document, Problem, Remark
@@ -81,16 +81,13 @@ def _passage(
     if _REFERENCE.fullmatch(text) and element.raw[element.inner] != "\\":
         return
     flags = frozenset({"no-java-printf-format"}) if around.get("formatted") == "false" else _FLAGS
-    spans += [
-        span for span in ranges(text, flags) if not any(start < span[1] and span[0] < end for start, end in spans)
-    ]
     yield Passage(
         id=identity,
         target=text,
         pieces=((0, element.start + 1),) if element.empty else value.pieces,
         context=context,
         target_lang=language,
-        opaque=tuple(sorted(spans)),
+        opaque=joined(spans, ranges(text, flags)),
         flags=flags,
         plural=plural,
     )

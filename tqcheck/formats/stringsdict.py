@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tqcheck.files import RawFile
 from tqcheck.formats import Passage, _locale, _xml
+from tqcheck.formats._opaque import joined
 from tqcheck.formats._xml import Element
 from tqcheck.model import Problem, Remark
 
@@ -55,13 +56,12 @@ def _text(element: Element, path: tuple[str, ...], key: str, language: str | Non
     plural = key if key in _FORMS else None
     if key == _FORMAT and not _VARIABLE.sub("", written.text).strip():
         return
-    others = [span for span in written.opaque if not any(a < span[1] and span[0] < b for a, b in variables)]
     yield Passage(
         id="/".join(path) + ("" if key == _FORMAT else f"[{key}]" if plural else f"/{key}"),
         target=written.text,
         pieces=((0, element.start + 1),) if element.empty else written.pieces,
         target_lang=language,
-        opaque=tuple(sorted([*others, *variables])),
+        opaque=joined(variables, written.opaque),
         flags=_FLAGS,
         plural=plural,
     )
