@@ -97,3 +97,12 @@ def test_fail_on() -> None:
     assert not Config().fails(Severity.NEUTRAL)
     assert not Config(fail_on="major").fails(Severity.MINOR)
     assert not Config(fail_on="never").fails(Severity.CRITICAL)
+
+
+def test_a_region_in_the_language_silences_rules_of_others() -> None:
+    canada = from_mapping({"lang": "en-fr-CA"}, Path("/w"))
+    assert (canada.lang, canada.region) == ("en-fr", "CA")
+    assert [canada.in_region(bound) for bound in ("", "fr-CA", "fr-FR", "fr-FR fr-CA")] == [True, True, False, True]
+    anywhere = from_mapping({"lang": "en-fr"}, Path("/w"))
+    assert [anywhere.in_region(bound) for bound in ("", "fr-CA", "fr-FR")] == [True, False, True]
+    assert from_mapping({"region": "fr-ch"}, Path("/w")).region == "CH"

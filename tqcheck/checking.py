@@ -266,11 +266,10 @@ class Run:
     def _checked(self, document: Document) -> DocumentResult:
         pair = (document.target_lang, document.source_lang)
         config = self.config
-        keep = self._keeps if config.select or config.ignore or config.strictness == "relaxed" else None
         memo = None if self.memos is None else self.memos.setdefault(pair, {})
         terms = self._glossary(document.source_lang, document.target_lang)
         more = terms.hits(document) if terms else ()
-        result = check_document(document, self.rules_for(*pair), config.min_confidence, keep, memo, more)
+        result = check_document(document, self.rules_for(*pair), config.min_confidence, self._keeps, memo, more)
         words = self._left_alone()
         if not words and not config.severity:
             return result
@@ -282,7 +281,10 @@ class Run:
         return dataclasses.replace(result, findings=findings)
 
     def _keeps(self, rule: Rule) -> bool:
-        return self.config.speaks(rule.certainty) and Selection(self.config.select, self.config.ignore).keeps(rule)
+        config = self.config
+        if not config.speaks(rule.certainty) or not config.in_region(rule.region):
+            return False
+        return Selection(config.select, config.ignore).keeps(rule)
 
     def _left_alone(self) -> frozenset[str]:
         """The entries of the word lists of the configuration, case-folded; a list that is not there has none."""

@@ -42,6 +42,7 @@ class Config:
     """
 
     lang: str | None = None
+    region: str | None = None
     strictness: str = "normal"
     min_confidence: float = STRICTNESS["normal"]
     fail_on: str = "minor"
@@ -81,6 +82,18 @@ class Config:
     def speaks(self, certainty: str) -> bool:
         """Whether rules of a certainty may speak at this strictness."""
         return self.strictness != "relaxed" or certainty != "possible"
+
+    def in_region(self, bound: str) -> bool:
+        """Whether a rule bound to regions ("fr-CA", or several, parted by spaces; "" is all) speaks in the text's own.
+
+        Where none is given, the rules of a language's home (fr-FR, de-DE) speak.
+        """
+        if not bound:
+            return True
+        regions = [one.partition("-") for one in bound.split()]
+        if self.region is None:
+            return any(lang.upper() == place for lang, _, place in regions)
+        return any(place == self.region for _, _, place in regions)
 
     def weighed(self, rule: str, category: str, severity: Severity) -> Severity:
         """The severity of a rule's findings: what the most exact name that means it says, else its own."""

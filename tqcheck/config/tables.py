@@ -22,8 +22,8 @@ from tqcheck.model import Problem
 
 # What a table of overrides may set: what is decided text by text.
 BY_PATH = (
-    "lang", "strictness", "min-confidence", "fail-on", "select", "ignore", "severity", "rules", "words", "glossaries",
-    "encoding", "suppressions", "require-reason",
+    "lang", "region", "strictness", "min-confidence", "fail-on", "select", "ignore", "severity", "rules", "words",
+    "glossaries", "encoding", "suppressions", "require-reason",
 )  # fmt: skip
 _OVERRIDES = "overrides"
 # How deep files may extend one another.

@@ -30,7 +30,7 @@ def language_pair(value: str) -> str:
     Raises ValueError for a code that names no language.
     """
     parts = value.replace("_", "-").split("-")
-    codes = [part.lower() for index, part in enumerate(parts) if not (index and re.fullmatch("[A-Z]{2}", part))]
+    codes = [part.lower() for index, part in enumerate(parts) if not (index and _REGION.fullmatch(part))]
     if not 1 <= len(codes) <= 2:
         raise ValueError(f'"{value}" is not a language or a pair of them, like en or fr-en')
     for code in codes:
@@ -41,6 +41,22 @@ def language_pair(value: str) -> str:
     if len(codes) == 2 and codes[0] == codes[1]:
         raise ValueError(f'"{value}" names the same language twice')
     return "-".join(codes)
+
+
+def region_of(value: str) -> str | None:
+    """The region that a `lang` names for the target: "CA" of "en-fr-CA"; None where it names none."""
+    parts = value.replace("_", "-").split("-")
+    return parts[-1] if len(parts) > 1 and _REGION.fullmatch(parts[-1]) else None
+
+
+_REGION = re.compile(r"[A-Z]{2}|\d{3}")
+
+
+def _region(value: object) -> str:
+    named = _string(value).replace("_", "-").rpartition("-")[2].upper()
+    if not _REGION.fullmatch(named):
+        raise ValueError(f'"{value}" is not a region, like CA or fr-CA')
+    return named
 
 
 def _nearest(word: str, known: Iterable[str], alike: float = 0.5) -> str:
@@ -70,6 +86,8 @@ def from_mapping(values: Mapping[str, object], folder: Path, base: Config | None
             raise BadKey(key, f"{key}: {error}") from None
     if "strictness" in values and "min-confidence" not in values:
         changes["min_confidence"] = STRICTNESS[str(values["strictness"])]
+    if "lang" in values and "region" not in values:
+        changes["region"] = region_of(str(values["lang"]))
     read = dataclasses.replace(base, **{**changes, "exclude": ()})  # type: ignore[arg-type]
     patterns = changes.get("exclude")
     return dataclasses.replace(
@@ -248,6 +266,7 @@ def _score(value: object) -> Settings:
 
 READERS: Mapping[str, Callable[[object], object]] = {
     "lang": _lang,
+    "region": _region,
     "min-confidence": _confidence,
     "strictness": _one_of(STRICTNESS),
     "fail-on": _one_of(FAIL_ON),
