@@ -39,8 +39,18 @@ class Unwritten(click.ClickException):
 
 
 def coloured() -> bool:
-    """Whether standard output is a terminal that shows colours, and nobody asked for none (NO_COLOR)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Whether standard output gets colours: not with NO_COLOR, else with FORCE_COLOR, else a terminal that shows them.
+
+    Either variable counts where it is set and not empty (no-color.org, force-color.org).
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def watched() -> bool:
+    """Whether somebody may be looking at standard error: a terminal, and not one of continuous integration (CI)."""
+    return sys.stderr.isatty() and os.environ.get("CI", "").lower() in ("", "0", "false")
 
 
 def emit(text: str, encoding: str | None = None) -> None:
@@ -64,7 +74,7 @@ def emit_styled(lines: Iterable[Line]) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, emoji=False, markup=False)
+    console = Console(highlight=False, emoji=False, markup=False, force_terminal=True)
     for line in lines:
         indent, parts = _indent(line)
         text = Text.assemble(

@@ -12,14 +12,14 @@ import click
 from tqcheck import config as configuration
 from tqcheck import formats, reports
 from tqcheck.cli._checking import checker_for
-from tqcheck.cli._output import tell_problem
+from tqcheck.cli._output import tell, tell_problem, watched
 from tqcheck.cli._reporting import outputs, written
 from tqcheck.cli._since import Known, known_options
 from tqcheck.config import FAIL_ON
 from tqcheck.files import STDIN
 
 if TYPE_CHECKING:
-    from tqcheck.api import Input
+    from tqcheck.api import Checker, Input
     from tqcheck.model import Problem, Result
     from tqcheck.repairs import Choice
 
@@ -99,6 +99,7 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
     "--cache-dir", metavar="DIR", type=click.Path(path_type=Path), help="Where results are kept between runs."
 )
 @click.option("--no-cache", is_flag=True, help="Keep and use no results of other runs.")
+@click.option("--explain-exit", is_flag=True, help="Say on standard error why the exit status is what it is.")
 @click.option("--config", "config_file", metavar="FILE", type=click.Path(), help="Settings from this file instead.")
 def command(
     paths: tuple[str, ...],
@@ -116,6 +117,7 @@ def command(
     cache_dir: Path | None,
     no_cache: bool,
     force_exclude: bool,
+    explain_exit: bool,
     **flags: object,
 ) -> None:
     """Find translationese in texts: what is wrong, why, the source wording behind it, and how to repair it.
@@ -159,9 +161,21 @@ def command(
             result = known.left_out(_fixing.fixed(checker, whole, choice), checker)
     for problem in result.problems:
         tell_problem(problem)
-    if not written(result, checker, wanted) or result.problems:
-        sys.exit(2)
-    sys.exit(1 if any(checker.config_for(one.path).fails(one.severity) for one in result.findings) else 0)
+    status, why = _status(result, checker, written(result, checker, wanted))
+    if explain_exit:
+        tell(f"Exit status {status}: {why}.")
+    sys.exit(status)
+
+
+def _status(result: Result, checker: Checker, reported: bool) -> tuple[int, str]:
+    """The exit status of a run, and why it is that."""
+    failing = sum(checker.config_for(one.path).fails(one.severity) for one in result.findings)
+    findings = f"{failing} of {len(result.findings)} findings at or above --fail-on ({checker.config.fail_on})"
+    if result.problems:
+        return 2, f"{len(result.problems)} problems, told above; {findings}"
+    if not reported:
+        return 2, f"a report could not be written; {findings}"
+    return (1 if failing else 0), findings
 
 
 def _choice(whole: Result, result: Result, unsafe: bool, confidence: float | None, only: tuple[str, ...]) -> Choice:
@@ -187,7 +201,7 @@ def _processes(jobs: str) -> int:
 def _tracked(items: Sequence[Input | Problem]) -> Iterable[Input | Problem]:
     """The items, with a bar on standard error where the work is long and somebody may be looking."""
     sizes = [_size(item) for item in items]
-    if not sys.stderr.isatty() or sum(sizes) < _LONG_WORK:
+    if not watched() or sum(sizes) < _LONG_WORK:
         return items
     return _with_bar(items, sizes)
 
