@@ -36,7 +36,7 @@ class Commands(click.Group):
         return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(tqcheck.__version__, prog_name="tqcheck")
 def cli() -> None:
     """Find translationese in translated text, see where it comes from, and repair it."""

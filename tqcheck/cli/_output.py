@@ -74,7 +74,7 @@ def emit_styled(lines: Iterable[Line]) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(highlight=False, emoji=False, markup=False, force_terminal=True)
+    console = Console(highlight=False, emoji=False, markup=False, force_terminal=True, color_system="standard")
     for line in lines:
         indent, parts = _indent(line)
         text = Text.assemble(

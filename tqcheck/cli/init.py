@@ -28,7 +28,9 @@ def command(folder: Path, dry_run: bool, force: bool) -> None:
 
     file = folder / "tqcheck.toml"
     if not dry_run and not force and (there := _there(folder)) is not None:
-        tell_problem(Problem(str(there), "there is a configuration already", "--dry-run shows one, --force replaces it"))
+        tell_problem(
+            Problem(str(there), "there is a configuration already", "--dry-run shows one, --force replaces it")
+        )
         sys.exit(2)
     text = draft(look(folder))
     if dry_run:

@@ -1,4 +1,4 @@
-"""A first configuration for what a folder holds: its languages, as folders and file names tell them, and its formats."""
+"""A first configuration for what a folder holds: its formats, and its languages as paths and texts tell them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def plain(code: str) -> str:
 
 def look(folder: Path) -> Found:
     """Look at a folder as a walk would see it, without what git ignores."""
-    walk = files.find([str(folder)], formats.suffixes(), lambda message: None, Ignoring().leaves_out)
+    walk = files.find([str(folder)], formats.suffixes(), lambda _: None, Ignoring().leaves_out)
     found = [os.path.relpath(path, folder) for path in islice(walk, _MOST_FILES) if not isinstance(path, Problem)]
     trees = _trees([path.replace(os.sep, "/") for path in found])
     detected = {} if trees else _detected(folder, found)
