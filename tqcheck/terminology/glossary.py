@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tqcheck.files import RawFile
+from tqcheck.formats import tbx
 from tqcheck.model import Problem
 
 PREFERRED, ALLOWED, FORBIDDEN, KEEP = "preferred", "allowed", "forbidden", "keep"
@@ -55,7 +56,8 @@ def read(raw: RawFile, source_lang: str | None, target_lang: str) -> tuple[list[
     """The terms of a glossary for a language pair, and what is wrong in it; rows of one term are put together."""
     problems: list[Problem] = []
     found: list[Term] = []
-    for item in _rows(raw, source_lang, target_lang):
+    is_tbx = raw.path.lower().endswith(".tbx") or raw.text.lstrip().startswith("<")
+    for item in (_concepts if is_tbx else _rows)(raw, source_lang, target_lang):
         if isinstance(item, Problem):
             problems.append(item)
         else:
@@ -81,6 +83,36 @@ def _together(terms: Iterable[Term]) -> Iterator[Term]:
             )
         )
     return iter(merged.values())
+
+
+def _concepts(raw: RawFile, source_lang: str | None, target_lang: str) -> Iterator[Term | Problem]:
+    """The terms of a TBX glossary: each wording of a concept in the source, with all of those in the target."""
+    concepts: dict[str, list[tbx.Wording]] = {}
+    for item in tbx.wordings(raw):
+        if isinstance(item, Problem):
+            yield item
+        else:
+            concepts.setdefault(item.concept, []).append(item)
+    for wordings in concepts.values():
+        targets = [one for one in wordings if _is_in(one.language, target_lang)]
+        for one in wordings:
+            if not (_is_in(one.language, source_lang) if source_lang else one not in targets):
+                continue
+            keep = one.keep or any(other.keep for other in targets)
+            if targets or keep:
+                yield Term(
+                    source=one.term,
+                    preferred=tuple(other.term for other in targets if other.status in (None, "preferred")),
+                    allowed=tuple(other.term for other in targets if other.status == "admitted"),
+                    forbidden=tuple(other.term for other in targets if other.status in ("deprecated", "forbidden")),
+                    keep=keep,
+                    path=raw.path,
+                    line=raw.position(one.start)[0],
+                )
+
+
+def _is_in(code: str, lang: str) -> bool:
+    return code.lower().replace("_", "-").partition("-")[0] == lang
 
 
 def _rows(raw: RawFile, source_lang: str | None, target_lang: str) -> Iterator[Term | Problem]:
