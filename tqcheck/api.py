@@ -93,6 +93,12 @@ class Checker:
         problems.extend(problem for run in self._runs.values() for problem in run.problems())
         return Result(tuple(documents), tuple(dict.fromkeys(problems)), self.signature())
 
+    def files(self, paths: Iterable[Path]) -> Iterator[Path | Problem]:
+        """The files that would be checked, those in folders found; a Problem for a path that leads to none."""
+        for item in self._found(paths):
+            if isinstance(item, Path | Problem):
+                yield item
+
     def coverage(self) -> dict[str, int]:
         """Folder of rules -> how many of its rules took part."""
         contents = [rules for run in self._runs.values() for rules in run.contents.values()]

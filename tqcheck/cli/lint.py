@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from tqcheck import config as configuration
 from tqcheck import formats, reports
 from tqcheck.cli._checking import checker_for
 from tqcheck.cli._output import tell, tell_problem, watched
-from tqcheck.cli._reporting import outputs, written
+from tqcheck.cli._reporting import Output, outputs, written
 from tqcheck.cli._since import Known, known_options
 from tqcheck.config import FAIL_ON
 from tqcheck.files import STDIN
@@ -100,6 +101,7 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
 )
 @click.option("--no-cache", is_flag=True, help="Keep and use no results of other runs.")
 @click.option("--explain-exit", is_flag=True, help="Say on standard error why the exit status is what it is.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved; Ctrl+C ends.")
 @click.option("--config", "config_file", metavar="FILE", type=click.Path(), help="Settings from this file instead.")
 def command(
     paths: tuple[str, ...],
@@ -116,6 +118,7 @@ def command(
     jobs: str,
     cache_dir: Path | None,
     no_cache: bool,
+    watch: bool,
     force_exclude: bool,
     explain_exit: bool,
     **flags: object,
@@ -139,23 +142,60 @@ def command(
     if (fault := known.fault()) is not None:
         tell_problem(fault)
         sys.exit(2)
-    checker = checker_for(flags)
-    if checker is None:
-        sys.exit(2)
-    from tqcheck.cache import Cache
-    from tqcheck.rules import places
+    if watch and (fix or STDIN in paths):
+        raise click.UsageError("--watch reads files again and again: not with --fix, and not standard input")
+    processes = _processes(jobs)
 
-    checker.cache = None if no_cache else Cache(cache_dir or places.cache() / "results")
-    checker.processes = _processes(jobs)
-    checker.force_exclude = force_exclude
-    result = checker.check([Path(path) for path in paths], _tracked)
-    whole = result
+    def begin() -> Checker | None:
+        from tqcheck.cache import Cache
+        from tqcheck.rules import places
+
+        checker = checker_for(flags)
+        if checker is not None:
+            checker.cache = None if no_cache else Cache(cache_dir or places.cache() / "results")
+            checker.processes = processes
+            checker.force_exclude = force_exclude
+        return checker
+
+    def run(checker: Checker) -> int:
+        repairing = _Repairing(fix, diff, unsafe, fix_confidence, fix_only)
+        return _run(checker, [Path(path) for path in paths], known, wanted, repairing, explain_exit)
+
+    if watch:
+        from tqcheck.cli._watch import watch as watching
+
+        watching(map(Path, paths), begin, run)
+    checker = begin()
+    sys.exit(2 if checker is None else run(checker))
+
+
+@dataclass(frozen=True, slots=True)
+class _Repairing:
+    """What the options say of repairs."""
+
+    fix: bool
+    diff: bool
+    unsafe: bool
+    confidence: float | None
+    only: tuple[str, ...]
+
+
+def _run(
+    checker: Checker,
+    paths: Sequence[Path],
+    known: Known,
+    wanted: Sequence[Output],
+    repairing: _Repairing,
+    explain_exit: bool,
+) -> int:
+    """Check once and report; the exit status."""
+    whole = checker.check(paths, _tracked)
     result = known.left_out(whole, checker)
-    if fix or diff:
+    if repairing.fix or repairing.diff:
         from tqcheck.cli import _fixing
 
-        choice = _choice(whole, result, unsafe, fix_confidence, fix_only)
-        if diff:
+        choice = _choice(whole, result, repairing.unsafe, repairing.confidence, repairing.only)
+        if repairing.diff:
             _fixing.show(checker, whole, choice)
         else:
             result = known.left_out(_fixing.fixed(checker, whole, choice), checker)
@@ -164,7 +204,7 @@ def command(
     status, why = _status(result, checker, written(result, checker, wanted))
     if explain_exit:
         tell(f"Exit status {status}: {why}.")
-    sys.exit(status)
+    return status
 
 
 def _status(result: Result, checker: Checker, reported: bool) -> tuple[int, str]:

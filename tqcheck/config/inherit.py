@@ -32,6 +32,11 @@ class Tree:
     _folders: dict[Path, tuple[Layer, ...]] = field(default_factory=dict, init=False, repr=False)
     _configs: dict[tuple[int, ...], Config] = field(default_factory=dict, init=False, repr=False)
 
+    @property
+    def read(self) -> tuple[Path, ...]:
+        """The files that were looked for so far, there or not."""
+        return tuple(self._tables)
+
     def at(self, path: Path) -> Config:
         """The configuration for a file or a folder, the same object where the same tables hold.  Raises ConfigError."""
         layers = self.layers(path)
