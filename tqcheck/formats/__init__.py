@@ -4,9 +4,9 @@ A format module has `SUFFIXES`, the file endings it reads, and `read(raw)`, whic
 Remark for each comment, and a Problem for each part it could not read.  Where other kinds of file end alike, it also
 has `recognises(raw)`, which tells its own from theirs.  If text can stand in it other than as itself, it has
 `unescape(text)`, and `escape(text, around)` if it must; where that depends on how the segment at hand is written,
-`said(document, begin, start, end)` and `put(document, begin, start, end, text)` instead.  A format whose files are not text has
-`decode(path, data)`, which makes text of their bytes; one that is only read says
-`WRITES = False`, one whose ids are the same in every language `KEYED = True`.
+`said(document, begin, start, end)` and `put(document, begin, start, end, text)` instead.  A format whose files are not
+text has `decode(path, data)`, which makes text of their bytes; one that is only read says `WRITES = False`,
+one whose ids are the same in every language `KEYED = True`.
 """
 
 from __future__ import annotations

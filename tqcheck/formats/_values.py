@@ -1,4 +1,4 @@
-"""Values that a file writes with escapes, joins and indents, put together with the map of where each character stands."""
+"""Values written with escapes, joins and indents: put together, with the map of where each character stands."""
 
 from __future__ import annotations
 

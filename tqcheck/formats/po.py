@@ -1,8 +1,8 @@
 """Gettext catalogues: each msgstr is a segment, its msgid the source; an empty one is a segment without text.
 
 The header gives the languages and the number of plural forms.  Flags (`#, c-format`) are taken as they are spelled;
-comments of all kinds are Remarks; obsolete entries (`#~`) are left alone.  Source: the GNU gettext manual, "The Format of PO
-Files".
+comments of all kinds are Remarks; obsolete entries (`#~`) are left alone.  Source: the GNU
+gettext manual, "The Format of PO Files".
 """
 
 from __future__ import annotations
