@@ -132,7 +132,7 @@ class Segment:
         return raw + offset - start
 
     def raw_end(self, offset: int) -> int:
-        """Where in the file's decoded text a span ends that ends at a target offset: before what the file puts there."""
+        """Where in the file's decoded text a span ends: before what the file puts between two characters."""
         index = bisect.bisect_left(self.pieces, (offset,))
         if index < len(self.pieces) and self.pieces[index][0] == offset:
             return self.pieces[index][1]

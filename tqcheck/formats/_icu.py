@@ -1,4 +1,4 @@
-"""ICU messages ("{count, plural, one {# file} other {…}}"): which characters are syntax.  Source: ICU, MessageFormat."""
+"""ICU messages: which characters of "{count, plural, one {# file} other {…}}" are syntax (ICU, MessageFormat)."""
 
 from __future__ import annotations
 
