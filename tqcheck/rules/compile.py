@@ -152,7 +152,7 @@ class _Compiler:
     def options(self, entry: Entry) -> dict[str, object]:
         """A check's settings; `table.
 
-        NAME.tsv` (one or a list, inside the folder) becomes `rows`, a list of lists of texts.
+        NAME.tsv` (one or a list, in the folder or its target language's) becomes `rows`, lists of texts.
         """
         options = dict(entry.options)
         tables = options.pop("table", None)
@@ -160,13 +160,21 @@ class _Compiler:
             return options
         rows: list[list[str]] = []
         for table in [tables] if isinstance(tables, str) else list(tables) if isinstance(tables, list) else []:
-            path = (self.folder / str(table)).resolve()
-            if not path.is_relative_to(self.folder.resolve()) or not path.is_file():
+            path = self.table(str(table))
+            if path is None:
                 self.fault(entry, "options", 0, f"no table {table} in {self.folder.name}")
                 continue
             lines = path.read_text("utf-8").splitlines()
             rows.extend(line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
         return {**options, "rows": rows}
+
+    def table(self, name: str) -> Path | None:
+        """The file of a table: in this folder, or else in that of the language that its rules read."""
+        for folder in (self.folder, self.folder.parent / self.lang):
+            path = (folder / name).resolve()
+            if path.is_relative_to(folder.resolve()) and path.is_file():
+                return path
+        return None
 
     def known_check(self, entry: Entry) -> None:
         files = [file.name for file in resources.files("tqcheck.checks").iterdir()]

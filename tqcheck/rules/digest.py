@@ -25,7 +25,7 @@ def digest(folder: Path, name: str, roots: Sequence[Path]) -> str:
     files = [*sorted(folder.glob("*.yaml")), *sorted(folder.rglob("*.tsv"))]
     for root in roots:
         for lang in (source, target):
-            files.extend(sorted((root / lang / "lists").glob("*.txt")) if lang else [])
+            files.extend(sorted((root / lang / "lists").glob("*.t[xs][tv]")) if lang else [])
     code = Path(str(resources.files("tqcheck")))
     for part in ("patterns", "rules"):
         files.extend(sorted((code / part).glob("*.py")))

@@ -1,0 +1,44 @@
+"""Checks of Spanish text: before and after, on text as machines and people write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tqcheck.checks.unknown_word import known
+from tqcheck.matching import raw_hits
+from tqcheck.model import Document, Segment
+from tqcheck.rules.load import load_rules
+from tqcheck.text import Text
+
+
+def _found(string: str, rule: str) -> list[tuple[str, ...]]:
+    document = Document("t", (Segment("1", Text(string, "es")),), "es")
+    hits = raw_hits(document, load_rules("es", ["en"]), lambda one: one.id == rule)
+    return [(string[hit.match.start : hit.match.end], *hit.match.suggestions[:1]) for hit in hits]
+
+
+def test_sentence_of_invented_words_is_one_finding() -> None:
+    found = _found("Ayer llovió. El grando timbelo de la flarra susquineba en toda.", "es/sea-of-unknown-words")
+    assert found == [("grando timbelo de la flarra susquineba",)]
+
+
+def test_english_word_and_made_up_word_are_told_apart() -> None:
+    string = "El gerente guibreó al ver el toothbrush en la mesa."
+    assert _found(string, "en-es/english-word") == [("toothbrush",)]
+    assert _found(string, "en-es/invented-word") == [("guibreó",)]
+
+
+@pytest.mark.parametrize("word", ["dándoselo", "contándonos", "mátame", "ciberacosador", "perrito", "lentamente"])
+def test_inflected_words_are_known(word: str) -> None:
+    assert known(word, "es")
+
+
+@pytest.mark.parametrize("string", ["Lo llaman «toothbrush» en Londres.", "Escribe a toothbrush@correo.es hoy."])
+def test_quoted_words_and_addresses_are_left_alone(string: str) -> None:
+    assert _found(string, "en-es/english-word") == []
+
+
+def test_question_inside_a_sentence_opens_where_it_begins() -> None:
+    assert _found("Si ya lo sabías, por qué callaste?", "es/question-word-not-opened") == [
+        ("por qué callaste?", "¿por qué callaste?")
+    ]

@@ -1,0 +1,151 @@
+"""A word that is in no dictionary of the target: an invented one, one left in the source's language, or a sea of them.
+
+Option `kind`: `sentence` (so many invented words in one sentence that it says nothing; one finding from the first to
+the last), `foreign` (words of the language `other`, unknown to the target; neighbours are one finding) or `invented`
+(a word of neither).  The table lists words that are right all the same.  Written small only; quiet in quotations and
+titles, beside signs of addresses and code, on what inflection explains (enclitic pronouns, diminutives, -mente,
+prefixes), and on words that the document keeps using.  Silent for a language without a dictionary.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from tqcheck.checks._tables import word_set
+from tqcheck.model import Match, Segment
+from tqcheck.text import Text
+
+_SHORTEST = 4
+_SEA, _SHARE = 3, 0.2  # invented words in a sentence, and their share of its words
+_HABIT = 3  # a word used so often is a term of the document
+_QUOTES = frozenset("\"“”«»‘*_@#/\\'’`–-&<>=")
+_LAUGHTER = re.compile(r"(?:j+[aeiou]+){2,}j?|(?:h[ae]){2,}h?|(?:k|z|m|s){2,}|\w*(\w)\1\1\w*|\w+[íi]s+im[oa]s?")
+_ACUTE = str.maketrans("áéíóú", "aeiou")
+_PREFIXES = re.compile(
+    r"(?:anti|auto|bio|ciber|co|contra|des|electro|euro|ex|extra|foto|geo|hidro|hiper|hipo|in|infra|inter|macro|mega|"
+    r"meta|micro|mini|mono|multi|nano|narco|neo|neuro|poli|post|pos|pre|pro|pseudo|psico|radio|re|semi|sobre|socio|sub|"
+    r"super|supra|tele|termo|trans|tri|ultra|video|vice)-?(?=\w{4})"
+)
+_ENDINGS: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = {
+    "es": (
+        (re.compile(r"mente$"), ("",)),
+        (re.compile(r"(?:[mts]e)?(?:me|te|se|l[aeo]s?|nos|os)$"), ("", "s", "d")),
+        (re.compile(r"(?:qu|c)?(?:it|cit|ill|azo|ísim|isim)[oa]?s?$"), ("o", "a", "e", "", "co", "ca", "z")),
+        (re.compile(r"(?:e?s|mente)$"), ("", "o", "a")),
+        (re.compile(r"(?:idad|ización|izacione|adora?|amiento|ist[ao]|ismo)e?s?$"), ("ar", "o", "a", "al", "izar")),
+    ),
+    "pt": (
+        (re.compile(r"mente$"), ("",)),
+        (re.compile(r"(?:z?inh|ísim|íssim|zit)[oa]s?$"), ("o", "a", "e", "")),
+        (re.compile(r"(?:e?s)$"), ("", "o", "a")),
+        (re.compile(r"(?:idade|ização|izaçõe|adora?|amento|ista|ismo)(?:es|s)?$"), ("ar", "o", "a", "al", "izar")),
+    ),
+}  # fmt: skip
+
+
+def validate(options: Mapping[str, object]) -> list[str]:
+    """What is wrong with a rule's options."""
+    kinds = ("sentence", "foreign", "invented")
+    return [] if options.get("kind") in kinds else [f"kind is one of {', '.join(kinds)}"]
+
+
+def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
+    """Every such word or sentence of the document."""
+    if not segments or not _dictionary(segments[0].target.lang):
+        return
+    kind, other, right = str(options["kind"]), str(options.get("other", "en")), word_set(options)
+    unknown = [[at for at in _small(segment.target) if _unknown(segment.target, at, right)] for segment in segments]
+    habit = Counter(segments[i].target.words[at] for i, places in enumerate(unknown) for at in places)
+    for index, places in enumerate(unknown):
+        text = segments[index].target
+        if kind == "sentence":
+            invented = [at for at in places if not _has(other, text.words[at])]
+            yield from ((index, match) for match in _seas(text, invented))
+        else:
+            wanted = [at for at in places if _has(other, text.words[at]) is (kind == "foreign")]
+            rare = [at for at in wanted if habit[text.words[at]] < _HABIT and not _meant(text, at)]
+            if len(places) * 3 < len(text.words) or kind == "foreign":
+                yield from ((index, match) for match in _runs(text, rare))
+
+
+def _small(text: Text) -> Iterator[int]:
+    for at, word in enumerate(text.words):
+        if text.kinds[at] == "w" and len(word) >= _SHORTEST and word.isalpha() and word.islower():
+            yield at
+
+
+def _unknown(text: Text, at: int, right: frozenset[str]) -> bool:
+    word = text.words[at]
+    return word not in right and not known(word, text.lang) and not _LAUGHTER.fullmatch(word) and not _joined(text, at)
+
+
+def _joined(text: Text, at: int) -> bool:
+    """Whether the word is part of an address, a handle, code or a longer word."""
+    string, start, end = text.string, text.starts[at], text.ends[at]
+    return bool(re.match(r"[-@#/\\_.'’&=+\d]", string[start - 1 : start] if start else "")) or bool(
+        re.match(r"[-@/\\_'’&=+\d]|[.:]\w", string[end : end + 2])
+    )
+
+
+def _meant(text: Text, at: int) -> bool:
+    """Whether the word is quoted, glossed in brackets, or stands beside a capital (part of a name)."""
+    before = text.words[at - 1] if at else ""
+    after = text.words[at + 1] if at + 1 < len(text.words) else ""
+    if before in _QUOTES or after in _QUOTES or "(" in (before, after):
+        return True
+    named = before[:1].isupper() and at >= 2 and text.sentence_of(at - 2) == text.sentence_of(at)
+    return named or (after[:1].isupper() and text.sentence_of(at + 1) == text.sentence_of(at))
+
+
+def _seas(text: Text, places: Sequence[int]) -> Iterator[Match]:
+    for number, (first, last) in enumerate(text.sentences):
+        inside = [at for at in places if text.sentence_of(at) == number]
+        words = sum(text.kinds[at] == "w" for at in range(first, last))
+        if len(inside) >= _SEA and len(inside) >= _SHARE * words:
+            yield Match(text.starts[inside[0]], text.ends[inside[-1]])
+
+
+def _runs(text: Text, places: Sequence[int]) -> Iterator[Match]:
+    at = 0
+    while at < len(places):
+        end = at
+        while end + 1 < len(places) and places[end + 1] == places[end] + 1:
+            end += 1
+        yield Match(text.starts[places[at]], text.ends[places[end]])
+        at = end + 1
+
+
+@functools.lru_cache(maxsize=65536)
+def known(word: str, lang: str) -> bool:
+    """Whether a language's dictionary has a word, or one that it is formed from."""
+    if _has(lang, word):
+        return True
+    stem = _PREFIXES.sub("", word, count=1)
+    if stem != word and known(stem, lang):
+        return True
+    return any(_formed(word, ending, new, lang) for ending, new in _ENDINGS.get(lang[:2], ()))
+
+
+def _formed(word: str, ending: re.Pattern[str], new: tuple[str, ...], lang: str) -> bool:
+    found = ending.search(word)
+    if not found or found.start() < 2:
+        return False
+    stem = word[: found.start()]
+    has: Callable[[str], bool] = functools.partial(_has, lang)
+    return any(has(form + tail) for form in {stem, stem.translate(_ACUTE)} for tail in new)
+
+
+def _has(lang: str, word: str) -> bool:
+    words = _dictionary(lang)
+    return word in words or word.capitalize() in words
+
+
+@functools.cache
+def _dictionary(lang: str) -> Mapping[str, str]:
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
+
+    base = lang.replace("_", "-").partition("-")[0]
+    return DefaultDictionaryFactory().get_dictionary(base) if base in SUPPORTED_LANGUAGES else {}
