@@ -82,7 +82,10 @@ def test_overrides_by_path_the_later_wins_and_flags_win_over_all(work: Path) -> 
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ('[[overrides]]\nlang = "fr"\n', 1, "paths: expected a list of patterns"),
+        ('[[overrides]]\nlang = "fr"\n', 1, "paths: expected a pattern of paths or a list"),
+        ("[[overrides]]\npaths = []\n", 2, "paths: expected a pattern of paths or a list"),
+        ('[[overrides]]\npaths = ["a", "!"]\n', 2, 'paths: "!" is no pattern of paths'),
+        ('exclude = ["!"]\n', 1, 'exclude: "!" is no pattern of paths'),
         (
             'lang = "en"\n[[overrides]]\npaths = "a"\n[[overrides]]\npaths = "b"\nlnag = "fr"\n',
             6,

@@ -183,9 +183,8 @@ def test_the_action_is_one() -> None:
     [
         ({"INPUT_PATHS": "docs *.md"}, "lint --format github --jobs auto --explain-exit -- docs *.md"),
         (
-            {"INPUT_PATHS": "a", "INPUT_LANG": "fr-en", "INPUT_FAIL_ON": "major", "INPUT_SARIF": "a b.sarif"},
-            "lint --format github --jobs auto --explain-exit --lang fr-en --fail-on major --output sarif:a b.sarif"
-            " -- a",
+            {"INPUT_PATHS": "a", "INPUT_LANG": "fr-en", "INPUT_FAIL_ON": "major", "INPUT_SARIF": "b c"},
+            "lint --format github --jobs auto --explain-exit --lang fr-en --fail-on major --output sarif:b c -- a",
         ),
         (
             {"INPUT_PATHS": "a", "INPUT_CHANGED_ONLY": "true", "BASE_REF": "main", "INPUT_ARGS": "--select en"},

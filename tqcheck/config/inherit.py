@@ -28,9 +28,10 @@ class Tree:
 
     file: Path | None = None
     flags: Mapping[str, object] = field(default_factory=dict)
+    _places: dict[str, Config] = field(default_factory=dict, init=False, repr=False)
     _tables: dict[Path, Table | None] = field(default_factory=dict, init=False, repr=False)
     _folders: dict[Path, tuple[Layer, ...]] = field(default_factory=dict, init=False, repr=False)
-    _configs: dict[tuple[int, ...], Config] = field(default_factory=dict, init=False, repr=False)
+    _configs: dict[tuple[Layer, ...], Config] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def read(self) -> tuple[Path, ...]:
@@ -39,14 +40,18 @@ class Tree:
 
     def at(self, path: Path) -> Config:
         """The configuration for a file or a folder, the same object where the same tables hold.  Raises ConfigError."""
-        layers = self.layers(path)
-        key = tuple(map(id, layers))
-        if key not in self._configs:
+        place = os.path.abspath(path)  # noqa: PTH100 a link stands where it is
+        if place not in self._places:
+            self._places[place] = self._of_layers(self.layers(path))
+        return self._places[place]
+
+    def _of_layers(self, layers: tuple[Layer, ...]) -> Config:
+        if layers not in self._configs:
             config = Config()
             for layer in layers:
                 config = from_mapping(layer.values, layer.file.parent, config)
-            self._configs[key] = from_mapping(self.flags, Path(), config)
-        return self._configs[key]
+            self._configs[layers] = from_mapping(self.flags, Path(), config)
+        return self._configs[layers]
 
     def top(self) -> Config:
         """The configuration of the current folder, for what is no file.  Raises ConfigError."""

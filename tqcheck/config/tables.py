@@ -11,14 +11,18 @@ lang = "de-en"
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tqcheck.config.values import READERS, BadKey, from_mapping, unknown
+from tqcheck.config.values import READERS, BadKey, from_mapping, patterns, unknown
 from tqcheck.model import Problem
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 # What a table of overrides may set: what is decided text by text.
 BY_PATH = (
@@ -58,9 +62,14 @@ class Layer:
             relative = path.relative_to(self.file.parent).as_posix()
         except ValueError:
             return False
-        from pathspec import GitIgnoreSpec
+        return _patterns(self.paths).match_file(relative)
 
-        return GitIgnoreSpec.from_lines(self.paths).match_file(relative)
+
+@functools.cache
+def _patterns(lines: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +158,16 @@ def _layer(
 
 def _override(path: Path, table: Mapping[str, object], places: Mapping[tuple[str, str], int], index: str) -> Layer:
     own = dict(table)
-    patterns = own.pop("paths", None)
-    if isinstance(patterns, str):
-        patterns = [patterns]
-    if not isinstance(patterns, list) or not patterns or not all(isinstance(one, str) for one in patterns):
-        raise BadKey(f"{index}/paths", 'paths: expected a list of patterns, like ["docs/fr/**"]')
+    try:
+        paths = patterns(own.pop("paths", None) or None)
+    except ValueError as error:
+        raise BadKey(f"{index}/paths", f"paths: {error}") from None
     for key in own:
         if key not in BY_PATH:
             message = f"{key}: not by path; these are: {', '.join(sorted(BY_PATH))}"
             raise BadKey(f"{index}/{key}", message if key in READERS else unknown(key, {*BY_PATH, "paths"}))
     try:
-        return _layer(path, own, places, index, tuple(patterns))
+        return _layer(path, own, places, index, paths)
     except BadKey as error:
         raise BadKey(f"{index}/{error.key}", str(error)) from None
 

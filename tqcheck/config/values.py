@@ -89,7 +89,7 @@ def from_mapping(values: Mapping[str, object], folder: Path, base: Config | None
     if "lang" in values and "region" not in values:
         changes["region"] = region_of(str(values["lang"]))
     read = dataclasses.replace(base, **{**changes, "exclude": ()})  # type: ignore[arg-type]
-    patterns = changes.get("exclude")
+    excluded = changes.get("exclude")
     return dataclasses.replace(
         read,
         rules=_in(folder, read.rules) if "rules" in values else base.rules,
@@ -98,7 +98,7 @@ def from_mapping(values: Mapping[str, object], folder: Path, base: Config | None
         source=folder / read.source if "source" in values and read.source else base.source,
         folder=folder if "pairs" in values else base.folder,
         severity=tuple({**dict(base.severity), **dict(read.severity)}.items()),
-        exclude=(*base.exclude, Exclusion(folder, patterns)) if isinstance(patterns, tuple) else base.exclude,
+        exclude=(*base.exclude, Exclusion(folder, excluded)) if isinstance(excluded, tuple) else base.exclude,
     )
 
 
@@ -181,11 +181,18 @@ def _severities(value: object) -> tuple[tuple[str, Severity], ...]:
     return tuple((str(name), labels[label]) for name, label in value.items())
 
 
-def _patterns(value: object) -> tuple[str, ...]:
-    """Patterns of paths, as in .gitignore; a comma is part of a name."""
+def patterns(value: object) -> tuple[str, ...]:
+    """Patterns of paths, as in .gitignore; a comma is part of a name.  Raises ValueError."""
     values = [value] if isinstance(value, str) else value
     if not isinstance(values, list | tuple) or not all(isinstance(item, str) for item in values):
         raise ValueError("expected a pattern of paths or a list of them")
+    from pathspec import GitIgnoreSpec
+
+    for item in values:
+        try:
+            GitIgnoreSpec.from_lines([item])
+        except ValueError:
+            raise ValueError(f'"{item}" is no pattern of paths') from None
     return tuple(values)
 
 
@@ -285,6 +292,6 @@ READERS: Mapping[str, Callable[[object], object]] = {
     "source": _path,
     "suppressions": _one_of(SUPPRESSIONS),
     "require-reason": _yes,
-    "exclude": _patterns,
+    "exclude": patterns,
     "gitignore": _yes,
 }
