@@ -160,3 +160,23 @@ def test_a_failed_rewriting_leaves_the_file_as_it_was(work: Path, monkeypatch: p
     with pytest.raises(OSError, match="No space"):
         files.replace("a.txt", b"after")
     assert [(path.name, path.read_text()) for path in work.iterdir()] == [("a.txt", "before")]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "end"),
+    [
+        (b'<?xml version="1.0" encoding="ISO-8859-1"?>\n<a>\xe9</a>', "iso8859-1", "é</a>"),
+        (b"<!DOCTYPE html>\n<html><head><meta charset=windows-1252>\x93x", "cp1252", "“x"),
+        (b"<html><meta content='text/html; charset=koi8-r'>\xc1", "koi8-r", "а"),
+        (b'<?xml version="1.0" encoding="idna"?>\xc3\xa9', "utf-8", "é"),
+        (b'<?xml version="1.0" encoding="UTF-16"?>\xc3\xa9', "utf-8", "é"),
+        (b'A text that says encoding="latin-1" \xc3\xa9', "utf-8", "é"),
+        (b'\xef\xbb\xbf<?xml version="1.0" encoding="latin-1"?>\xc3\xa9', "utf-8", "é"),
+    ],
+)
+def test_what_xml_and_html_declare_of_their_encoding_is_believed(data: bytes, encoding: str, end: str) -> None:
+    raw = files.decode("x.xml", data)
+    assert isinstance(raw, files.RawFile)
+    assert raw.encoding == encoding
+    assert raw.text.endswith(end)
+    assert raw.bom + raw.text.encode(raw.encoding) == data

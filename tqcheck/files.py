@@ -221,13 +221,16 @@ def _bytes(path: str, max_size: int) -> bytes | None:
 
 
 def decode(path: str, data: bytes, encoding: str | None = None) -> RawFile | Problem:
-    """The text of a file's bytes, or the Problem that keeps it from being text."""
+    """The text of a file's bytes, or the Problem that keeps it from being text.
+
+    Without a byte order mark and an encoding asked for, what XML or HTML declares of itself is believed, else UTF-8.
+    """
     bom, marked = next(((bom, name) for bom, name in _BOMS if data.startswith(bom)), (b"", None))
     if encoding is not None and (
         marked is None or codecs.lookup(encoding).name.replace("_", "-") not in _read_by(marked)
     ):
         bom, marked = b"", encoding
-    name = marked or "utf-8"
+    name = marked or _declared(data) or "utf-8"
     body = data[len(bom) :]
     if b"\0" in body and not name.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
         return _binary(path, body)
@@ -235,6 +238,27 @@ def decode(path: str, data: bytes, encoding: str | None = None) -> RawFile | Pro
         return RawFile.of(path, body.decode(name), name, bom)
     except UnicodeDecodeError as error:
         return _undecodable(path, body, name, error)
+
+
+_DECLARATION = re.compile(
+    rb"\s*(?:<\?xml[^<>]{0,100}?encoding\s*=\s*[\"']|<!doctype html|<html)"
+    rb"(?:(?<=[\"'])|.{0,1000}?<meta[^<>]{0,100}?charset\s*=\s*[\"']?)([A-Za-z0-9_.:-]{1,40})",
+    re.IGNORECASE | re.DOTALL,
+)
+# The families of encodings that text is written in: no other codec is tried on a file's word.
+_WRITTEN_IN = ("utf-8", "ascii", "iso8859", "cp", "koi8", "gb", "big5", "shift_jis", "euc", "mac-", "hz", "tis-620")
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that XML or HTML says it is written in, by the name that Python has for it."""
+    match = _DECLARATION.match(data[:2048])
+    if match is None:
+        return None
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name
+    except LookupError:
+        return None
+    return name if name.startswith(_WRITTEN_IN) else None
 
 
 def _read_by(marked: str) -> tuple[str, ...]:

@@ -128,6 +128,8 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
 def write(fixed: FixedFile) -> Problem | None:
     """Rewrite a file in one step; a Problem, and the file as it was, where that cannot be done."""
     document = fixed.document
+    if not formats.writes(document.format):
+        return Problem(document.path, f"not repaired: {document.format} files are only read")
     try:
         before = document.bom + document.raw.encode(document.encoding)
         after = document.bom + fixed.text.encode(document.encoding)

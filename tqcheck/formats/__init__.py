@@ -6,7 +6,8 @@ has `recognises(raw)`, which tells its own from theirs.  If text can stand in it
 `unescape(text)`, and `escape(text, around)` if it must; where that depends on how the segment at hand is written,
 `said(document, begin, start, end)` and `put(document, begin, start, end, text)` instead.  A format whose files are not
 text has `decode(path, data)`, which makes text of their bytes; one that is only read says `WRITES = False`,
-one whose ids are the same in every language `KEYED = True`.
+one whose ids are the same in every language `KEYED = True`, one that
+holds many language pairs side by side `MANY_LANGUAGES = True`.
 """
 
 from __future__ import annotations
@@ -143,6 +144,8 @@ def read(raw: RawFile, name: str, languages: Languages) -> tuple[list[Document],
             remarks.append(item)
         else:
             passages.setdefault((item.doc, item.source_lang, item.target_lang), []).append(item)
+    if getattr(named(name), "MANY_LANGUAGES", False):
+        passages = {key: group for key, group in passages.items() if _is_wanted(key, languages, passages)}
     if not passages and not problems:
         passages[None, None, None] = []
     items = [item for group in passages.values() for item in group]
@@ -150,6 +153,18 @@ def read(raw: RawFile, name: str, languages: Languages) -> tuple[list[Document],
     sources = _Detection(languages.detect, [item.source for item in items])
     read_with = _Reading(raw, name, languages, targets, sources, tuple(remarks))
     return [_document(read_with, group) for group in passages.values()], problems
+
+
+_Key = tuple[str | None, str | None, str | None]
+
+
+def _is_wanted(key: _Key, languages: Languages, keys: Iterable[_Key]) -> bool:
+    """Whether a document is in the languages that are asked for, where the file has any that is."""
+    pairs = [(_base(source), _base(target)) for _, source, target in keys]
+    asked = (languages.source, languages.target)
+    if any(pair == asked for pair in pairs):
+        return (_base(key[1]), _base(key[2])) == asked
+    return languages.target is None or _base(key[2]) == languages.target or all(b != languages.target for _, b in pairs)
 
 
 def put(document: Document, begin: int, start: int, end: int, text: str) -> str | None:

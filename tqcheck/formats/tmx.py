@@ -14,6 +14,7 @@ from tqcheck.formats._xml import Element
 from tqcheck.model import Problem, Remark
 
 SUFFIXES = (".tmx", ".xml")
+MANY_LANGUAGES = True
 
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 
