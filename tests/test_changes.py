@@ -189,3 +189,12 @@ def test_from_a_folder_inside_the_repository(lint: Run, monkeypatch: pytest.Monk
     git("config", "diff.relative", "true")
     monkeypatch.chdir("docs")
     assert found(lint("--diff-from", "HEAD", ".")) == [("a.txt", 3)]
+
+
+def test_only_what_is_told_is_repaired(lint: Run) -> None:
+    write("a.txt", f"Well, , we went.\n\n{FILLER}")
+    commit()
+    write("a.txt", f"Well, , we went.\n\n{FILLER}Yes, , we did.\n")
+    done = lint("--fix", "--diff-from", "HEAD", "a.txt")
+    assert (done.exit_code, found(done)) == (0, [])
+    assert Path("a.txt").read_text("utf-8") == f"Well, , we went.\n\n{FILLER}Yes, we did.\n"

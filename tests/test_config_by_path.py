@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tqcheck.api import Checker
 from tqcheck.config import ConfigError, Tree
 from tqcheck.model import Severity
 
@@ -194,6 +195,23 @@ def test_show_says_what_holds_and_from_where(tqcheck: Run, work: Path) -> None:
     loaded = json.loads(tqcheck("config", "show", "--format", "json").stdout)
     assert {"key": "lang", "value": "fr-en", "from": "tqcheck.toml", "line": 1} in loaded["settings"]
     assert {"key": "strictness", "value": "normal", "from": "default", "line": None} in loaded["settings"]
+
+
+def test_show_finds_overrides_written_in_one_line(tqcheck: Run, work: Path) -> None:
+    write(work / "tqcheck.toml", '\noverrides = [{paths = "a.txt", lang = "fr-en"}]\n')
+    assert 'lang = "fr-en"' in tqcheck("config", "show", "a.txt").stdout
+    assert "# tqcheck.toml:2" in tqcheck("config", "show", "a.txt").stdout
+
+
+def test_documents_that_were_read_before_obey_the_configuration_of_their_path(dictionary: Path, work: Path) -> None:
+    write(work / "tqcheck.toml", 'lang = "fr-en"\n[[overrides]]\npaths = "b.txt"\nselect = ["en/informations"]\n')
+    for name in ("a.txt", "b.txt"):
+        write(work / name, TEXT)
+    tree = Tree()
+    checker = Checker(tree.top(), tree=tree)
+    documents = [document for name in ("a.txt", "b.txt") for document in checker.read(Path(name))[0]]
+    one, other = checker.check(documents).documents
+    assert (len(one.findings), [finding.rule for finding in other.findings]) == (3, ["en/informations"])
 
 
 def test_show_tells_a_faulty_file(tqcheck: Run, work: Path) -> None:

@@ -156,6 +156,33 @@ def test_hooks_are_what_pre_commit_asks_for() -> None:
         assert set(options) <= {option for parameter in known.params for option in parameter.opts}
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_pre_commit_runs_the_hook_on_what_is_staged(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    manifest = ROOT / ".pre-commit-hooks.yaml"
+    pre_commit = [sys.executable, "-m", "pre_commit"]
+    subprocess.run([*pre_commit, "validate-manifest", str(manifest)], check=True, capture_output=True)
+    hook = ryaml.loads(manifest.read_text("utf-8"))[0]
+    # This Python in place of an environment of its own: nothing is fetched in a test.
+    command = f"{shlex.quote(sys.executable)} -m {hook['entry']}"
+    local = {**hook, "language": "unsupported", "entry": command, "args": ["--lang", "fr-en"]}
+    write(".pre-commit-config.yaml", json.dumps({"repos": [{"repo": "local", "hooks": [local]}]}))
+    write("docs/good.md", "We went home.\n")
+    write("docs/unstaged.md", "He abounded in the sense of the mayor.\n")
+    write("drafts/left out.md", "He abounded in the sense of the mayor.\n")
+    write("tqcheck.toml", 'exclude = ["drafts/"]\n')
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(work.parent / "pre-commit"))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    for command_line in (["git", "init", "-q"], ["git", "add", ".pre-commit-config.yaml", "docs/good.md", "drafts"]):
+        subprocess.run(command_line, check=True)
+    passed = subprocess.run([*pre_commit, "run"], check=False, capture_output=True, text=True)
+    assert passed.returncode == 0, passed.stdout
+    subprocess.run(["git", "add", "docs/unstaged.md"], check=True)
+    failed = subprocess.run([*pre_commit, "run"], check=False, capture_output=True, text=True)
+    assert failed.returncode == 1
+    assert "docs/unstaged.md:1:4" in failed.stdout
+    assert "drafts" not in failed.stdout
+
+
 def test_the_hook_reads_named_files_as_pre_commit_names_them(tqcheck: Run, work: Path) -> None:
     write("a.md", "The informations came late.\n")
     write("drafts/b.md", "The informations came late.\n")

@@ -152,7 +152,8 @@ def _layer(
     paths: tuple[str, ...] | None = None,
 ) -> Layer:
     from_mapping(values, path.parent)
-    lines = {key: places.get((index, key)) or places.get((index, "")) or 1 for key in values}
+    head = places.get((index, "")) or places.get(("", _OVERRIDES)) or 1
+    lines = {key: places.get((index, key)) or head for key in values}
     return Layer(path, values, lines, paths)
 
 
