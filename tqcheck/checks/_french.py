@@ -16,8 +16,10 @@ from dataclasses import dataclass
 
 from tqcheck.checks._tables import Rows, table
 
-_FEMININE = re.compile(r".{3,}(?:tions?|sions?|xions?|ités?|ettes?|ances?|ences?)\Z")
-_MASCULINE = re.compile(r".{3,}(?:ages|eaux?|ismes?|oirs?|phones?|ements?|illons?)\Z")
+_FEMININE = re.compile(
+    r".{3,}(?:tions?|sions?|xions?|ités?|ettes?|ances?|ences?|eries?|aisons?|itudes?|esses?|ades?)\Z"
+)
+_MASCULINE = re.compile(r".{3,}(?:ages|eaux?|ismes?|oirs?|phones?|ements|illons?|ateurs|ettoirs?)\Z")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Lexicon:
         known = self.adjectives.get(word)
         if known is not None or word in self.nouns:
             return known or ()
-        return _participle(word) if word not in self.mixed else ()
+        return _told_by_ending(word) if word not in self.mixed and word not in self.deceiving else ()
 
 
 def _by_ending(word: str) -> Word | None:
@@ -67,7 +69,7 @@ def _by_ending(word: str) -> Word | None:
     number = "p" if word.endswith(("s", "x")) else "s"
     if _FEMININE.match(word):
         return Word("f", number)
-    if _MASCULINE.match(word) and not word.endswith(("ements", "ement")):
+    if _MASCULINE.match(word):
         return Word("m", number)
     return None
 
@@ -76,9 +78,20 @@ _ROWS = frozenset("mfMFjptxhsq")
 _PARTICIPLES = (("ées", "f", "p"), ("ée", "f", "s"), ("és", "m", "p"), ("é", "m", "s"))
 
 
-def _participle(word: str) -> tuple[Word, ...]:
+# Endings of adjectives that no noun and no verb form has, or nearly none: (ending, gender, number).
+_ADJECTIVES = (
+    ("ables", "", "p"), ("able", "", "s"), ("ibles", "", "p"), ("ible", "", "s"), ("iques", "", "p"),
+    ("euses", "f", "p"), ("ives", "f", "p"), ("ifs", "m", "p"), ("elles", "f", "p"), ("iennes", "f", "p"),
+)  # fmt: skip
+
+
+def _told_by_ending(word: str) -> tuple[Word, ...]:
     if len(word) < 5 or not word.isalpha() or word.endswith(("té", "tés", "tié", "tiés")):
         return ()
+    if len(word) > 6:
+        for end, gender, number in _ADJECTIVES:
+            if word.endswith(end):
+                return (Word(gender, number),)
     return next((((Word(gender, number)),) for end, gender, number in _PARTICIPLES if word.endswith(end)), ())
 
 

@@ -46,6 +46,6 @@ def _inside(text: Text, at: int) -> bool:
 
 def _common(text: Text, at: int, words: Lexicon) -> bool:
     folded = text.folded[at]
-    if words.adjective(folded) and words.any_noun(folded) is None:
+    if folded in words.adjectives and words.any_noun(folded) is None:
         return not folded.endswith(("é", "és")) and text.folded[at - 1] not in ("de", "à", "et")
     return folded in words.nouns and text.folded[at - 1] not in _DEFINITE

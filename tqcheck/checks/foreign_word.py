@@ -11,17 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._tables import word_set
+from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
 _QUOTES = frozenset('"“”«»‘*_@#/\\')
 _LONGEST = 3
+# Small words that only a sentence of the source has in number.
+_SMALL = words_of("the of and to this is for with by i'm i an my in it at that can could")
 
 
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """Every run of such words, written small."""
     text, listed = segment.target, word_set(options)
-    if 3 * len(listed.intersection(text.folded)) > len(text.words) - 3:
+    english = len(_SMALL.intersection(text.folded)) >= _LONGEST
+    if english or 3 * len(listed.intersection(text.folded)) > len(text.words) - 3:
         return  # the segment itself is in the other language
     at = 0
     while at < len(text.words):

@@ -130,19 +130,19 @@ def _names(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
             yield at, at + 2
 
 
+# After these a verb form is a noun.
+_NOMINAL = words_of("de des un une le la les ce cette par du")
+
+
 def _objects(text: Text, words: Lexicon, verbs: frozenset[str]) -> Iterator[tuple[int, int]]:
     folded = text.folded
     for at in range(len(folded) - 1):
         if folded[at] not in verbs or not _next(text, at) or not text.words[at + 1].islower():
             continue
         noun = words.noun(folded[at + 1])
-        if (
-            noun is None
-            or folded[at + 1] in words.beside
-            or (
-                at and folded[at - 1] in ("en", "de", "des", "un", "une", "le", "la", "les", "ce", "cette", "par", "du")
-            )
-        ):
+        if noun is None or folded[at + 1] in words.beside or (at and folded[at - 1] in _NOMINAL):
+            continue
+        if at and folded[at - 1] == "en" and not folded[at].endswith("ant"):
             continue
         yield at, at + 2
 
