@@ -3,8 +3,8 @@
 Nouns come from a table (rows `m`, `f`: nouns only; `M`, `F`: words that are something else too; `j`: adjectives that
 follow their noun, in the masculine; `p`: words that may stand before one; `t`: nouns that follow one as they are;
 `h`: nouns that others may follow at once; `s`: small words that are no names; `q`: adjectives before a noun, in the
-masculine; `x`: words whose ending deceives); what it lacks is told by its ending where that is sure.  Gender is "m",
-"f" or "" (either), number "s", "p" or "".
+masculine; `x`: words whose ending deceives; `y`: nouns that are forms of verbs too; `z`: nouns of fixed phrases); what
+it lacks is told by its ending where that is sure.  Gender is "m", "f" or "" (either), number "s", "p" or "".
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ class Lexicon:
     deceiving: frozenset[str]
     heads: frozenset[str]
     small: frozenset[str]
+    verbal: frozenset[str]
+    fixed: frozenset[str]
     leading: Mapping[str, tuple[Word, ...]]
 
     def noun(self, word: str) -> Word | None:
@@ -74,7 +76,7 @@ def _by_ending(word: str) -> Word | None:
     return None
 
 
-_ROWS = frozenset("mfMFjptxhsq")
+_ROWS = frozenset("mfMFjptxhsqyz")
 _PARTICIPLES = (("ées", "f", "p"), ("ée", "f", "s"), ("és", "m", "p"), ("é", "m", "s"))
 
 
@@ -109,8 +111,8 @@ def _lexicon(rows: tuple[tuple[str, str], ...]) -> Lexicon:
     adjectives, leading = _readings(cells.get("j", ())), _readings(cells.get("q", ()))
     nouns = _numbers(cells, "m") | _numbers(cells, "f")
     mixed = _numbers(cells, "M") | _numbers(cells, "F")
-    before, beside, deceiving, head, small = (frozenset(cells.get(kind, ())) for kind in "ptxhs")
-    return Lexicon(nouns, mixed, adjectives, before, beside, deceiving, head, small, leading)
+    before, beside, deceiving, head, small, verbal, fixed = (frozenset(cells.get(kind, ())) for kind in "ptxhsyz")
+    return Lexicon(nouns, mixed, adjectives, before, beside, deceiving, head, small, verbal, fixed, leading)
 
 
 def _readings(masculines: Sequence[str]) -> dict[str, tuple[Word, ...]]:

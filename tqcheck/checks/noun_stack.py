@@ -68,7 +68,12 @@ def _nouns(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
         one, other = words.noun(folded[at]), words.noun(folded[at + 1])
         if one is None or other is None or not (text.words[at].islower() or _first(text, at)):
             continue
-        if folded[at] in words.heads or (at and folded[at - 1] in ("en", "mi-", "par")) or folded[at] == folded[at + 1]:
+        if (
+            _acts(text, at + 1, words)
+            or folded[at] in words.heads
+            or (at and folded[at - 1] in ("en", "mi-", "par"))
+            or folded[at] == folded[at + 1]
+        ):
             continue
         first, end = at, at + 2
         while first and _next(text, first - 1) and _content(text, first - 1, words):
@@ -76,6 +81,21 @@ def _nouns(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
         while end < len(folded) and _next(text, end - 1) and _content(text, end, words):
             end += 1
         yield first, end
+
+
+def _acts(text: Text, at: int, words: Lexicon) -> bool:
+    """Whether a noun is rather a verb here: la planche mesure deux mètres."""
+    if text.folded[at] not in words.verbal:
+        return False
+    following = at + 1
+    if following >= len(text.words) or text.kinds[following] == "n":
+        return True
+    word = text.folded[following]
+    noun = words.noun(word) is not None or word in words.adjectives
+    return not noun and word not in _AFTER_NOUN
+
+
+_AFTER_NOUN = words_of(", . ; : ) et ou avec pour est sont")
 
 
 def _content(text: Text, at: int, words: Lexicon) -> bool:
@@ -126,7 +146,7 @@ def _names(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
         if folded[at + 1] in words.beside or not text.words[at + 1].islower() or words.noun(folded[at + 1]) is None:
             continue
         known = folded[at] in words.before or words.adjective(folded[at]) or words.any_noun(folded[at])
-        if not known and folded[at] not in words.small:
+        if not known and folded[at] not in words.small and not _acts(text, at + 1, words):
             yield at, at + 2
 
 
@@ -140,7 +160,7 @@ def _objects(text: Text, words: Lexicon, verbs: frozenset[str]) -> Iterator[tupl
         if folded[at] not in verbs or not _next(text, at) or not text.words[at + 1].islower():
             continue
         noun = words.noun(folded[at + 1])
-        if noun is None or folded[at + 1] in words.beside or (at and folded[at - 1] in _NOMINAL):
+        if noun is None or folded[at + 1] in words.beside | words.fixed or (at and folded[at - 1] in _NOMINAL):
             continue
         if at and folded[at - 1] == "en" and not folded[at].endswith("ant"):
             continue
