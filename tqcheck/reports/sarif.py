@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import tqcheck
-from tqcheck.model import Finding, Result, Severity
+from tqcheck.model import BASELINE, Finding, Result, Severity
 from tqcheck.reports._json import dumps
 
 # What GitHub's code scanning takes at most of a run, what it shows of that, and the bytes of a file, compressed.
@@ -131,7 +131,8 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
 
 def _suppressed(finding: Finding, rule_index: int, reason: str) -> dict[str, Any]:
     """A finding that a comment or a baseline accepts: told, and shown by no service."""
-    suppression = {"kind": "inSource", "status": "accepted", **({"justification": reason} if reason else {})}
+    kind = "external" if reason.startswith(BASELINE) else "inSource"
+    suppression = {"kind": kind, "status": "accepted", **({"justification": reason} if reason else {})}
     return {**_result(finding, rule_index), "suppressions": [suppression]}
 
 
