@@ -66,13 +66,16 @@ class Element:
     inner_end: int = 0
     end: int = 0
     children: list[Element | Data] = field(default_factory=list, repr=False)
+    _values: dict[str, Span] | None = field(default=None, repr=False)
 
     def get(self, name: str) -> str | None:
         """What an attribute says; None where there is none."""
-        for match in _ATTRIBUTE.finditer(self.raw, *self.attributes):
-            if match[1] == name:
-                return decoded(match[2] if match[2] is not None else match[3], match.start())
-        return None
+        if self._values is None:
+            self._values = {}
+            for match in _ATTRIBUTE.finditer(self.raw, *self.attributes):
+                self._values.setdefault(match[1], match.span(2) if match[2] is not None else match.span(3))
+        span = self._values.get(name)
+        return None if span is None else decoded(self.raw[slice(*span)], span[0])
 
     def inherited(self, name: str) -> str | None:
         """What the nearest element says that has the attribute: this one, or one around it."""

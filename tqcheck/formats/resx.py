@@ -28,8 +28,7 @@ def read(raw: RawFile) -> Iterator[Passage | Remark | Problem]:
         note = comment.string() if comment else ""
         if data.get("type") or data.get("mimetype") or name.startswith(">>") or value is None or "{Locked}" in note:
             return
-        flags = frozenset({"c-sharp-format"})
-        written = _xml.content(value, flags=(), strip=False)
+        written = _xml.content(value, strip=False)
         yield Passage(
             id=name,
             target=written.text,
@@ -37,7 +36,7 @@ def read(raw: RawFile) -> Iterator[Passage | Remark | Problem]:
             context=note or None,
             target_lang=language,
             opaque=written.opaque,
-            flags=flags,
+            flags=frozenset({"c-sharp-format"}),
         )
 
     return _xml.read(raw, {"data"}, unit)
