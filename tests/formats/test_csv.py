@@ -1,0 +1,94 @@
+"""Tables: columns told by their headings, cells with and without quotes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.formats.whole import check_map, check_round_trip, documents, passages, places, problems, replaced, targets
+from tqcheck.files import RawFile
+from tqcheck.formats import recognised
+
+SAMPLE = (
+    "Key,Source text,Translation,Notes\n"
+    "hire,Hire a bike,Louer un vélo,Button\n"
+    'wet,"The saddle, says ""Ann"", is wet.","La selle, dit « ""Ann"" »,\nest mouillée.",\n'
+    "pay,Pay,,\n"
+)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_a_table_says(newline: str) -> None:
+    found = passages("x.csv", SAMPLE.replace("\n", newline), "csv")
+    assert [(p.id, p.source, p.target.replace("\r", ""), p.context) for p in found] == [
+        ("hire", "Hire a bike", "Louer un vélo", "Button"),
+        ("wet", 'The saddle, says "Ann", is wet.', 'La selle, dit « "Ann" »,\nest mouillée.', None),
+        ("pay", "Pay", "", None),
+    ]
+
+
+def test_where_cells_stand() -> None:
+    assert places("x.csv", SAMPLE, "csv") == [(2, 18), (3, 42), (5, 9)]
+    check_map("x.csv", SAMPLE, "csv")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_the_heading_s(delimiter: str) -> None:
+    text = delimiter.join(("id", "en", "fr", "de")) + "\n" + delimiter.join(("1", "Wheel", "Roue", "Rad")) + "\n"
+    found = documents("x.csv", text, "csv")
+    assert [(d.source_lang, d.target_lang, d.segments[0].target.string) for d in found] == [
+        ("en", "fr", "Roue"),
+        ("en", "de", "Rad"),
+    ]
+    assert all(one.segments[0].source is not None and one.segments[0].source.string == "Wheel" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("source,target\na,b\n", "csv"),
+        ("source_text;target_text\n", "csv"),
+        ("key\tfr\n", "csv"),
+        ("date,amount\n1,2\n", None),
+        ("", None),
+        ("target\nx\n", None),
+    ],
+)
+def test_tables_of_other_things_are_told_apart(text: str, name: str | None) -> None:
+    assert recognised(RawFile.of("x.csv", text)) == name
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=40))
+def test_what_is_written_in_quotes_reads_back(new: str) -> None:
+    check_round_trip("x.csv", SAMPLE, "csv", 1, new)
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=40))
+def test_what_is_written_without_quotes_reads_back_or_is_refused(new: str) -> None:
+    cannot = any(sign in new for sign in ",\r\n") or new.startswith('"')
+    check_round_trip("x.csv", SAMPLE, "csv", 0, new, may_refuse=cannot)
+
+
+def test_a_cell_without_quotes_takes_no_delimiter() -> None:
+    assert replaced("x.csv", SAMPLE, "csv", 0, "Louer, payer") is None
+    assert replaced("x.csv", SAMPLE, "csv", 0, "Loue", (0, 5)) == SAMPLE.replace("Louer", "Loue")
+
+
+def test_broken_rows_are_told() -> None:
+    assert problems("x.csv", "id,source,target\n1,a\n2,b,c\n", "csv") == [
+        "x.csv:2:1: a row of 2 cells under a heading of 3 (cells that are not there are not checked)"
+    ]
+    text = 'source,target\na,b\nc,"d\ne,f\n'
+    assert problems("x.csv", text, "csv") == ["x.csv:3:3: a quote that is never closed (close or double it)"]
+    assert targets("x.csv", text, "csv")[0] == "b"
+
+
+@pytest.mark.parametrize("text", ["source,target\n" + '"' * 200_001, "source,target\n" + "," * 200_000, "," * 100_000])
+def test_hostile_text_takes_no_longer_than_its_length(text: str) -> None:
+    start = time.perf_counter()
+    recognised(RawFile.of("x.csv", text))
+    problems("x.csv", text, "csv")
+    assert time.perf_counter() - start < 5

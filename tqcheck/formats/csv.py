@@ -1,0 +1,205 @@
+"""Tables (CSV, TSV) with a heading that names a column of translations; each of their cells is a segment.
+
+Headings are matched in their usual spellings (source, target, id, context, …) or as language codes: the first language
+is then the source of the others, unless one column is named source.  The delimiter is the one that the heading is cut
+by: comma, semicolon, tab or bar.  Source: RFC 4180.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tqcheck.files import RawFile
+from tqcheck.formats import Passage, _locale
+from tqcheck.formats._opaque import ranges
+from tqcheck.formats._values import Value
+from tqcheck.model import Document, Problem
+
+SUFFIXES = (".csv", ".tsv")
+
+_NAMES = {
+    "id": "id key identifier string_id stringid segment segment_id location name nr no #",
+    "source": "source src source_text sourcetext source_string original msgid text_source quelle",
+    "target": "target tgt target_text targettext target_string translation translated translated_text msgstr ziel",
+    "context": "context msgctxt comment comments note notes description developer_comments remark remarks",
+    "doc": "doc document file",
+    "reference": "reference ref human",
+    "source_lang": "source_lang source_language",
+    "target_lang": "target_lang target_language",
+}
+_ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
+_DELIMITERS = ",;\t|"
+_QUOTE = re.compile(r'""')
+
+Cell = tuple[int, int, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which columns hold what: role -> column; `languages` -> columns headed by a code, in order."""
+
+    roles: dict[str, int]
+    languages: tuple[tuple[str, int], ...]
+    delimiter: str
+
+    def pairs(self) -> Iterator[tuple[int, str | None, int | None, str | None]]:
+        """Each column of translations with its language, and the column and language of its source."""
+        source: int | None = self.roles.get("source")
+        if "target" in self.roles:
+            yield self.roles["target"], None, source, None
+            return
+        source_lang: str | None = None
+        languages = self.languages
+        if source is None and len(languages) > 1:
+            (source_lang, source), *others = languages
+            languages = tuple(others)
+        for code, column in languages:
+            yield column, code, source, source_lang
+
+
+def recognises(raw: RawFile) -> bool:
+    """Whether the first row names a column of translations."""
+    return _columns(raw) is not None
+
+
+def _columns(raw: RawFile) -> _Columns | None:
+    """What the heading says, cut by the delimiter by which most of it is understood."""
+    end = next((end for start, end in raw.lines() if end > start), 0)
+    best: _Columns | None = None
+    for delimiter in _DELIMITERS:
+        row = next(_rows(raw.text[: end + 1], delimiter), [])
+        if len(row) < 2 or len(row) > 500:
+            continue
+        names = [_said(raw.text, cell).strip() for cell in row]
+        roles: dict[str, int] = {}
+        languages: list[tuple[str, int]] = []
+        for column, name in enumerate(names):
+            role = _ROLES.get(re.sub(r"[\s-]+", "_", name.lower()))
+            if role:
+                roles.setdefault(role, column)
+            elif _locale.code(name):
+                languages.append((name, column))
+        found = _Columns(roles, tuple(languages), delimiter)
+        beside_source = bool(languages) and bool({"source", "id"} & roles.keys())
+        if "target" not in roles and len(languages) < 2 and not beside_source:
+            continue
+        if best is None or len(roles) + len(languages) > len(best.roles) + len(best.languages):
+            best = found
+    return best
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[Cell]]:
+    """The cells of each row: where they stand, quotes left out, and whether they are quoted."""
+    stop = re.compile(rf"{re.escape(delimiter)}|\r\n?|\n")
+    position, length = 0, len(text)
+    row: list[Cell] = []
+    while position < length or row:
+        start = position
+        quoted = text.startswith('"', start)
+        if quoted:
+            end = _closing(text, start + 1)
+            start, position = start + 1, end + 1
+        match = stop.search(text, position)
+        after = match.start() if match else length
+        row.append((start, end if quoted else after, quoted))
+        position = match.end() if match else length
+        if match is None or match.group() != delimiter:
+            yield row
+            row = []
+
+
+def _closing(text: str, position: int) -> int:
+    """The offset of the quote that closes a cell; the text's end where none does."""
+    while (position := text.find('"', position)) >= 0:
+        if not text.startswith('""', position):
+            return position
+        position += 2
+    return len(text)
+
+
+def _said(text: str, cell: Cell) -> str:
+    start, end, quoted = cell
+    return text[start:end].replace('""', '"') if quoted else text[start:end]
+
+
+def read(raw: RawFile) -> Iterator[Passage | Problem]:
+    """The translations of a table, row by row; the first row that is broken is told."""
+    columns = _columns(raw)
+    if columns is None:
+        yield Problem(raw.path, "no column of translations", 'name one "target", or give languages as headings', 1, 1)
+        return
+    rows = _rows(raw.text, columns.delimiter)
+    heading = next(rows)
+    while len(heading) < 2:
+        heading = next(rows)
+    short: Problem | None = None
+    open_quote: int | None = None
+    for number, row in enumerate(rows, 1):
+        if len(row) == 1 and row[0][0] == row[0][1]:
+            continue
+        yield from _passages(raw, columns, row, number)
+        if len(row) < len(heading) and short is None:
+            message = f"a row of {len(row)} cells under a heading of {len(heading)}"
+            short = Problem(raw.path, message, "cells that are not there are not checked", *raw.position(row[0][0]))
+        if row[-1][2] and row[-1][1] == len(raw.text):
+            open_quote = row[-1][0] - 1
+    if open_quote is not None:
+        yield Problem(raw.path, "a quote that is never closed", "close or double it", *raw.position(open_quote))
+    elif short:
+        yield short
+
+
+def _passages(raw: RawFile, columns: _Columns, row: Sequence[Cell], number: int) -> Iterator[Passage]:
+    def cell(column: int | None) -> str | None:
+        return _said(raw.text, row[column]) if column is not None and column < len(row) else None
+
+    def role(name: str) -> str | None:
+        return cell(columns.roles.get(name)) or None
+
+    for column, code, source, source_lang in columns.pairs():
+        if column >= len(row):
+            continue
+        start, end, quoted = row[column]
+        value = Value(start)
+        if quoted:
+            value.written(raw.text, start, end, _QUOTE, lambda _: '"')
+        else:
+            value.plain(raw.text, start, end)
+        original = cell(source)
+        yield Passage(
+            id=role("id") or str(number),
+            target=value.text,
+            pieces=value.pieces,
+            source=original,
+            reference=role("reference"),
+            context=role("context"),
+            doc=role("doc"),
+            source_lang=role("source_lang") or source_lang,
+            target_lang=role("target_lang") or code or _locale.named(raw.path),
+            opaque=ranges(value.text),
+            source_opaque=ranges(original) if original else (),
+        )
+
+
+def put(document: Document, begin: int, start: int, end: int, text: str) -> str | None:  # noqa: ARG001 as all are called
+    """The text with its quotes doubled in a quoted cell; None for what a cell without quotes cannot hold."""
+    if document.raw[begin - 1 : begin] == '"':
+        return text.replace('"', '""')
+    opens = start == begin and text.startswith('"')
+    return None if opens or any(sign in text for sign in (_used(document), "\r", "\n")) else text
+
+
+def _used(document: Document) -> str:
+    """The delimiter of a table."""
+    columns = _columns(RawFile(document.path, document.raw, line_starts=document.line_starts))
+    return columns.delimiter if columns else ","
+
+
+def said(document: Document, begin: int, start: int, end: int) -> str | None:
+    """What a stretch of a cell says; None where it is not whole."""
+    text = document.raw[start:end]
+    if document.raw[begin - 1 : begin] != '"':
+        return text
+    return text.replace('""', '"') if '"' not in text.replace('""', "") else None
