@@ -176,7 +176,7 @@ class _Reader:
             if values.get(name) in (None, "", []):
                 self.fault(f"{name} is missing", *where)
         for name, choices in CHOICES.items():
-            if name in values and values[name] not in choices:
+            if name in values and str(values[name]) not in choices:
                 written = where if name in raw else ("defaults",)
                 self.fault(f"unknown {name} {values[name]}{nearest(str(values[name]), choices)}", *written, name)
         if bool(values.get("find")) == bool(values.get("check")):
