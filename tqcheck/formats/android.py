@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.files import RawFile
-from tqcheck.formats import Passage, _locale, _xml
+from tqcheck.formats import Passage, _locale, _xml, _xml_text
 from tqcheck.formats._opaque import joined, ranges
 from tqcheck.formats._values import UNICODE, Value, characters
 from tqcheck.formats._xml import Data, Element
@@ -156,12 +156,12 @@ def said(document: Document, begin: int, start: int, end: int) -> str | None:
     raw = document.raw
     if "<![CDATA[" in raw[start:end] or "]]>" in raw[start:end]:
         return None
-    kind = "cdata" if _xml.in_cdata(raw, begin, start) else "text"
+    kind = "cdata" if _xml_text.in_cdata(raw, begin, start) else "text"
     quoted = _quoted(raw, begin, start)
     parts: list[str] = []
     position = start
     try:
-        for code in [*_xml.codes(raw, start, end), (end, end)]:
+        for code in [*_xml_text.codes(raw, start, end), (end, end)]:
             value = Value(position)
             state = _State(Element("", 0, position, raw, (0, 0), None, inner_end=code[0]))
             state.first, state.last, state.quoted = position, code[0], quoted
@@ -175,22 +175,22 @@ def said(document: Document, begin: int, start: int, end: int) -> str | None:
 
 def _quoted(raw: str, begin: int, at: int) -> bool:
     """Whether an offset is between double quotes."""
-    text = _xml.without_codes(raw[begin:at])
+    text = _xml_text.without_codes(raw[begin:at])
     return sum(match.group() == '"' for match in _SIGN.finditer(text)) % 2 == 1
 
 
 def put(document: Document, begin: int, start: int, end: int, text: str) -> str | None:
     """How a text is written; codes that stood there stay, and none may be lost."""
     raw = document.raw
-    if _xml.unwritable(text) or _xml.in_tag(raw, start):
+    if _xml_text.unwritable(text) or _xml_text.in_tag(raw, start):
         return None
-    if _xml.in_cdata(raw, begin, start):
+    if _xml_text.in_cdata(raw, begin, start):
         return None if "]]>" in text or "]]>" in raw[start:end] else _escaped(text, raw, begin, start, end)
 
     def write(part: str) -> str:
-        return _xml.escaped(_escaped(part, raw, begin, start, end), document.encoding)
+        return _xml_text.escaped(_escaped(part, raw, begin, start, end), document.encoding)
 
-    return _xml.with_codes(raw[start:end], text, write)
+    return _xml_text.with_codes(raw[start:end], text, write)
 
 
 def _escaped(text: str, raw: str, begin: int, start: int, end: int) -> str:

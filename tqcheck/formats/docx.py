@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tqcheck.files import RawFile
-from tqcheck.formats import Passage, _xml
+from tqcheck.formats import Passage, _xml, _xml_text
 from tqcheck.formats._opaque import ranges
 from tqcheck.formats._xml import Data, Element
 from tqcheck.model import Problem
@@ -155,7 +155,7 @@ def _collect(element: Element, parts: list[str], boxes: list[Element]) -> None:
 
 def _run_text(run: Element) -> str:
     """The text of a run, the white space at its edges included."""
-    return _xml.content(run, strip=False).text
+    return _xml_text.content(run, strip=False).text
 
 
 def _hidden(run: Element) -> bool:

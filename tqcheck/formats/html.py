@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.files import RawFile
-from tqcheck.formats import Passage, _xml
+from tqcheck.formats import Passage, _xml, _xml_text
 from tqcheck.formats._markup import Piece, decoded, entity, pieces
 from tqcheck.formats._opaque import joined, ranges
 from tqcheck.formats._values import Value
@@ -233,7 +233,7 @@ def put(document: Document, begin: int, start: int, end: int, text: str) -> str 
         written = re.sub("(?<= ) ", "&#32;", written)
         return written.encode(document.encoding, "xmlcharrefreplace").decode(document.encoding)
 
-    written = _xml.with_codes(raw[start:end], text, write) if before == ">" else write(text)
+    written = _xml_text.with_codes(raw[start:end], text, write) if before == ">" else write(text)
     if not written:
         return written
     if written[0] == " " and (start == begin or raw[start - 1].isspace() or raw[start - 1] == ">"):

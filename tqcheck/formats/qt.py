@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.files import RawFile
-from tqcheck.formats import Passage, _xml
+from tqcheck.formats import Passage, _xml, _xml_text
 from tqcheck.formats._xml import Element
 from tqcheck.model import Problem, Remark
 
 SUFFIXES = (".ts",)
 
-put = _xml.put
-said = _xml.said
+put = _xml_text.put
+said = _xml_text.said
 
 
 def recognises(raw: RawFile) -> bool:
@@ -52,7 +52,7 @@ def _message(message: Element, context: str, seen: dict[str, int]) -> Iterator[P
     plural = message.get("numerus") == "yes"
     flags = {"qt-format", *(["qt-plural-format"] if plural else [])}
     told = [context, *(one.string() for one in message.all("comment", "extracomment", "translatorcomment"))]
-    said = None if source is None else _xml.content(source, _opaque, strip=False)
+    said = None if source is None else _xml_text.content(source, _opaque, strip=False)
     forms = translation.all("numerusform") if translation else []
     holders = forms or ([translation] if translation else [])
     variants = [one for form in holders for one in form.all("lengthvariant")]
@@ -60,7 +60,7 @@ def _message(message: Element, context: str, seen: dict[str, int]) -> Iterator[P
     if variants or forms:
         written = [*variants] or [*forms]
     for number, form in enumerate(written):
-        text = None if form is None or form.empty else _xml.content(form, _opaque, strip=False)
+        text = None if form is None or form.empty else _xml_text.content(form, _opaque, strip=False)
         unsure = {"fuzzy"} if kind == "unfinished" and text and text.text else set()
         yield Passage(
             id=identity + (f"[{number}]" if len(written) > 1 else ""),

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.files import RawFile
-from tqcheck.formats import Passage, _locale, _xml
+from tqcheck.formats import Passage, _locale, _xml, _xml_text
 from tqcheck.formats._xml import Element
 from tqcheck.model import Problem, Remark
 
 SUFFIXES = (".resx", ".resw")
 KEYED = True
 
-put = _xml.put
-said = _xml.said
+put = _xml_text.put
+said = _xml_text.said
 
 
 def read(raw: RawFile) -> Iterator[Passage | Remark | Problem]:
@@ -28,7 +28,7 @@ def read(raw: RawFile) -> Iterator[Passage | Remark | Problem]:
         note = comment.string() if comment else ""
         if data.get("type") or data.get("mimetype") or name.startswith(">>") or value is None or "{Locked}" in note:
             return
-        written = _xml.content(value, strip=False)
+        written = _xml_text.content(value, strip=False)
         yield Passage(
             id=name,
             target=written.text,

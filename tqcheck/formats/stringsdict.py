@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.files import RawFile
-from tqcheck.formats import Passage, _locale, _xml
+from tqcheck.formats import Passage, _locale, _xml, _xml_text
 from tqcheck.formats._opaque import joined
 from tqcheck.formats._xml import Element
 from tqcheck.model import Problem, Remark
@@ -23,8 +23,8 @@ _FORMAT = "NSStringLocalizedFormatKey"
 _VARIABLE = re.compile(r"%(?:\d+\$)?#@\w+@")
 _FLAGS = frozenset({"objc-format"})
 
-put = _xml.put
-said = _xml.said
+put = _xml_text.put
+said = _xml_text.said
 
 
 def read(raw: RawFile) -> Iterator[Passage | Remark | Problem]:
@@ -51,7 +51,7 @@ def _texts(table: Element, path: tuple[str, ...], language: str | None) -> Itera
 
 
 def _text(element: Element, path: tuple[str, ...], key: str, language: str | None) -> Iterator[Passage]:
-    written = _xml.content(element, strip=False, flags=_FLAGS)
+    written = _xml_text.content(element, strip=False, flags=_FLAGS)
     variables = tuple(match.span() for match in _VARIABLE.finditer(written.text))
     plural = key if key in _FORMS else None
     if key == _FORMAT and not _VARIABLE.sub("", written.text).strip():

@@ -9,7 +9,7 @@ import functools
 from collections.abc import Iterator
 
 from tqcheck.files import RawFile
-from tqcheck.formats import Passage, _xml
+from tqcheck.formats import Passage, _xml, _xml_text
 from tqcheck.formats._xml import Element
 from tqcheck.model import Problem, Remark
 
@@ -18,8 +18,8 @@ MANY_LANGUAGES = True
 
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 
-put = _xml.put
-said = _xml.said
+put = _xml_text.put
+said = _xml_text.said
 
 
 def recognises(raw: RawFile) -> bool:
@@ -54,11 +54,11 @@ def _unit(memory: _Memory, unit: Element) -> Iterator[Passage]:
     if source is None:
         return
     notes = [note.string() for note in unit.all("note")]
-    said = _xml.content(source[1], _opaque)
+    said = _xml_text.content(source[1], _opaque)
     for language, segment in variants:
         if segment is source[1] or _same(language, source[0]):
             continue
-        written = _xml.content(segment, _opaque)
+        written = _xml_text.content(segment, _opaque)
         yield Passage(
             id=unit.get("tuid") or str(memory.units),
             target=written.text,

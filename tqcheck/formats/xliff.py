@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.files import RawFile
-from tqcheck.formats import Passage, _xml
+from tqcheck.formats import Passage, _xml, _xml_text
 from tqcheck.formats._xml import Element
 from tqcheck.model import Problem, Remark
 
@@ -21,8 +21,8 @@ _UNSURE = frozenset({"new", "needs-adaptation", "needs-l10n", "needs-review-adap
                      "needs-review-translation", "needs-translation"})  # fmt: skip
 _FORM = re.compile(r"\[(\d)\]$|:dict/(zero|one|two|few|many|other):dict/")
 
-put = _xml.put
-said = _xml.said
+put = _xml_text.put
+said = _xml_text.said
 
 
 def recognises(raw: RawFile) -> bool:
@@ -62,8 +62,8 @@ def _marked(element: Element | None) -> Iterator[tuple[str, Element]]:
 def _passage(unit: Element, identity: str, source: Element | None, target: Element | None) -> Passage:
     flags = _flags(unit, unit.first("target"))
     form = _FORM.search(unit.get("id") or "")
-    said = None if source is None else _xml.content(source, _opaque, flags)
-    written = None if target is None or target.empty else _xml.content(target, _opaque, flags)
+    said = None if source is None else _xml_text.content(source, _opaque, flags)
+    written = None if target is None or target.empty else _xml_text.content(target, _opaque, flags)
     place = (target or unit).start + 1 if written is None else 0
     return Passage(
         id=identity,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.files import RawFile
-from tqcheck.formats import Passage, _xml
+from tqcheck.formats import Passage, _xml, _xml_text
 from tqcheck.formats._xml import Element
 from tqcheck.model import Problem, Remark
 
@@ -16,8 +16,8 @@ SUFFIXES = (".xlf", ".xliff", ".xlf2", ".xml")
 
 _CODES = frozenset({"ph", "sc", "ec", "sm", "em", "cp"})
 
-put = _xml.put
-said = _xml.said
+put = _xml_text.put
+said = _xml_text.said
 
 
 def recognises(raw: RawFile) -> bool:
@@ -50,8 +50,8 @@ def _unit(unit: Element) -> Iterator[Passage]:
 
 def _passage(segment: Element, identity: str, context: str | None, doc: str | None) -> Passage:
     source, target = segment.first("source"), segment.first("target")
-    said = None if source is None else _xml.content(source, _opaque)
-    written = None if target is None or target.empty else _xml.content(target, _opaque)
+    said = None if source is None else _xml_text.content(source, _opaque)
+    written = None if target is None or target.empty else _xml_text.content(target, _opaque)
     unsure = segment.get("state") == "initial" and written is not None and written.text
     return Passage(
         id=identity,
