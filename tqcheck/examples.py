@@ -26,7 +26,9 @@ class Proof:
 
 def document(example: Example, pack: str) -> Document:
     """An example as a document of one segment, or of several where its text has blank lines between them."""
-    source_lang, target_lang = languages_of(pack)
+    source_lang, target_lang = languages_of(example.langs or pack)
+    if source_lang is None and pack == "any":
+        source_lang = target_lang
     segments: list[Segment] = []
     parts = example.text.split("\n\n")
     for number, part in enumerate(parts):
@@ -98,17 +100,19 @@ def _fixed(case: Document, hit: RawHit, suggestion: str) -> str:
 def _new_findings(
     entry: Entry, case: Document, example: Example, fixed: str, pack: str, rules: RuleSet
 ) -> Iterator[str]:
-    before = {finding.rule for finding in _findings(case, rules)}
-    repaired = document(Example(fixed, source=example.source), pack)
-    for finding in _findings(repaired, rules):
+    before = {finding.rule for finding in _findings(case, rules, example)}
+    repaired = document(Example(fixed, source=example.source, langs=example.langs), pack)
+    for finding in _findings(repaired, rules, example):
         if finding.rule not in before:
             yield f"its fix raises {finding.rule} on «{finding.text}»"
     if _own(entry, raw_hits(repaired, rules, lambda rule: rule.id == entry.id)):
         yield f"finds the same fault again in its fix «{fixed}»"
 
 
-def _findings(case: Document, rules: RuleSet) -> tuple[Finding, ...]:
-    return check_document(case, rules).findings
+def _findings(case: Document, rules: RuleSet, example: Example) -> tuple[Finding, ...]:
+    """What all rules find; of an example in languages of its own, those for any language."""
+    found = check_document(case, rules).findings
+    return tuple(finding for finding in found if not example.langs or finding.rule.startswith("any/"))
 
 
 def _good(entry: Entry, example: Example, pack: str, rules: RuleSet) -> Iterator[str]:
@@ -116,6 +120,6 @@ def _good(entry: Entry, example: Example, pack: str, rules: RuleSet) -> Iterator
     own = _own(entry, raw_hits(case, rules, lambda rule: rule.id == entry.id))
     for hit in own:
         yield f"speaks on «{_text(case, hit)}» in the good example «{example.text}»"
-    for finding in _findings(case, rules):
+    for finding in _findings(case, rules, example):
         if finding.rule != entry.id:
             yield f"{finding.rule} speaks on «{finding.text}» in the good example «{example.text}»"

@@ -34,7 +34,7 @@ RULE_KEYS = frozenset(
         "good",
     ]
 )
-EXAMPLE_KEYS = frozenset({"text", "fix", "source"})
+EXAMPLE_KEYS = frozenset({"text", "fix", "source", "langs"})
 REQUIRED = ("category", "severity", "certainty", "why", "bad", "good")
 CHOICES: Mapping[str, frozenset[str]] = {
     "category": frozenset(MQM),
@@ -49,11 +49,15 @@ MAX_FILE = 4_000_000
 
 @dataclass(frozen=True)
 class Example:
-    """A text that a rule must find (`fix`: what it then reads) or leave alone, with a source where there is one."""
+    """A text that a rule must find (`fix`: what it then reads) or leave alone, with a source where there is one.
+
+    `langs`: the pair of an example of a rule for any language.
+    """
 
     text: str
     fix: str | None = None
     source: str | None = None
+    langs: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,11 +211,11 @@ class _Reader:
                 yield Example(item)
             elif isinstance(item, dict) and isinstance(item.get("text"), str):
                 self.known(item, EXAMPLE_KEYS, ("rules", key, name))
-                for part in ("fix", "source"):
+                for part in ("fix", "source", "langs"):
                     if part in item and not isinstance(item[part], str):
                         self.fault(f"{part} is a text", *where)
                         return
-                yield Example(item["text"], item.get("fix"), item.get("source"))
+                yield Example(item["text"], item.get("fix"), item.get("source"), item.get("langs", ""))
             else:
                 self.fault(f"a {name} example is a text or {{text, fix, source}}", *where)
 

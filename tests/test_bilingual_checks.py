@@ -1,0 +1,72 @@
+"""Source and target compared: what the rules' own examples do not show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tqcheck.api import check
+from tqcheck.model import Document, Segment
+from tqcheck.text import Text
+
+
+def rules(
+    source: str, target: str, langs: str = "en-fr", flags: Sequence[str] = (), plural: str | None = None
+) -> list[str]:
+    """The rules for any language that speak on a pair of texts."""
+    source_lang, target_lang = langs.split("-")
+    segment = Segment("1", Text(target, target_lang), Text(source, source_lang), flags=frozenset(flags), plural=plural)
+    document = Document("page", (segment,), target_lang, source_lang)
+    return [finding.rule for finding in check(document, select=["any"]).findings]
+
+
+def test_a_plural_of_one_may_leave_its_number_out() -> None:
+    assert rules("%d files", "un fichier", plural="one") == []
+    assert rules("%d files", "des fichiers", plural="other") == ["any/placeholder-differs"]
+
+
+def test_a_flag_says_that_percent_signs_are_text() -> None:
+    assert rules("Save %s now", "Gardez-le bien") == ["any/placeholder-differs"]
+    assert rules("Save %s now", "Gardez-le bien", flags=["no-c-format"]) == []
+
+
+def test_one_placeholder_for_another_is_repaired() -> None:
+    segment = Segment("1", Text("{nom} est là", "fr"), Text("{name} is here", "en"))
+    (finding,) = check(Document("page", (segment,), "fr", "en"), select=["any/placeholder-differs"]).findings
+    assert (finding.text, finding.suggestions) == ("{nom}", ("{name}",))
+
+
+@pytest.mark.parametrize(
+    ("langs", "source", "target"),
+    [
+        ("fr-en", "Le prix est de 1 234,50 €.", "The price is €1,234.50."),
+        ("de-en", "Es kostet 2.500 Euro.", "It costs 2,500 euros."),
+        ("fr-en", "Au XXe siècle, 3 milliards d'hommes", "In the 20th century, 3 billion people"),
+        ("en-de", "It rose 12.5%.", "Es stieg um 12,5 %."),
+        ("en-es", "It starts at 9 p.m.", "Empieza a las 21:00."),
+        ("fr-en", "Il a soixante ans et 2 enfants.", "He is sixty and has two children."),
+        ("en-zh", "There are 1,000 files.", "有1000个文件。"),
+    ],
+)
+def test_the_same_value_in_another_format_is_the_same(langs: str, source: str, target: str) -> None:
+    assert [rule for rule in rules(source, target, langs) if "number" in rule or "time" in rule] == []
+
+
+@pytest.mark.parametrize(
+    ("langs", "source", "target", "rule"),
+    [
+        ("en-es", "It starts at 9 p.m. sharp.", "Empieza a las 20:00 en punto.", "any/time-differs"),
+        ("en-de", "It has 1,250 seats.", "Es hat 1.520 Plätze.", "any/number-differs"),
+        ("en-it", "Call 350 people today.", "Chiama le persone oggi.", "any/number-missing"),
+        ("en-pt", "See https://example.com/a for more.", "Veja mais.", "any/address-differs"),
+        ("de-fr", "Die Datei ist offen.", "Le fichier est ouvert?", "any/closing-sign-differs"),
+        ("en-ru", "Use --force to go on.", "Используйте --сила чтобы продолжить.", "any/option-differs"),
+    ],
+)
+def test_what_differs_is_found_in_every_pair(langs: str, source: str, target: str, rule: str) -> None:
+    assert rule in rules(source, target, langs)
+
+
+def test_a_pair_without_rules_of_its_own_is_compared_too() -> None:
+    assert rules("Hello, {name}!", "Hallo!", "en-nl") == ["any/placeholder-differs"]

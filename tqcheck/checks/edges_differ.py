@@ -1,0 +1,150 @@
+"""The edges of a text: white space, the sign it ends in, the case it begins with, compared with the source's.
+
+Option `kind`: `space` (white space before and after), `end` (the closing sign; what languages write otherwise is the
+same), `case` (a capital at the start against none).  A target in another script than Latin, Greek or Cyrillic has no
+case.  Not compared: quotation marks, which languages use otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from tqcheck.model import Match, Segment
+
+KINDS = ("space", "end", "case")
+_CLOSERS = " \u00a0\u202f\t\r\n\"'”’»“›)]}】」』*_~`"
+# One sign for what languages write otherwise: full stops, question marks, ellipses.
+_SIGNS = {
+    ".": ".", "。": ".", "．": ".", "।": ".", "۔": ".", "։": ".", "?": "?", "？": "?", "؟": "?", "!": "!", "！": "!",
+    ":": ":", "：": ":", "…": "…",
+}  # fmt: skip
+# Greek asks with a semicolon; Thai and Lao need no stop at all.
+_NO_STOPS = frozenset({"th", "lo", "km", "my"})
+_ABBREVIATION = re.compile(
+    r"\b(?:etc|p\.m|a\.m|z\.B|d\.h|u\.a|e\.g|i\.e|al|ca|approx|Inc|Ltd|Co|Jr|Sr|U\.S|EE\.UU)\.\Z", re.IGNORECASE
+)
+# Titles, labels of buttons and the like; shorter texts end as they like.
+_LEAST = 2
+
+
+def validate(options: Mapping[str, object]) -> list[str]:
+    """What is wrong with a rule's options."""
+    return [] if options.get("kind") in KINDS else [f"edges_differ needs kind: {', '.join(KINDS)}"]
+
+
+def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+    """The differences of the kind."""
+    if segment.source is None or not segment.target.string.strip() or not segment.source.string.strip():
+        return
+    yield from _CHECKS[str(options["kind"])](segment, segment.source.string, segment.target.string)
+
+
+def _space(segment: Segment, source: str, target: str) -> Iterator[Match]:  # noqa: ARG001
+    inner = target.strip()
+    head, tail = target[: target.index(inner)], target[target.index(inner) + len(inner) :]
+    wanted = source.strip()
+    first, last = source[: source.index(wanted)], source[source.index(wanted) + len(wanted) :]
+    if head != first:
+        start = len(head)
+        word = re.match(r"\S+", inner)
+        end = start + (len(word[0]) if word else 0)
+        yield Match(
+            0,
+            end,
+            (first + target[start:end],),
+            f"The source begins with {_named(first)}, the translation with {_named(head)}.",
+        )
+    if tail != last:
+        end = len(target) - len(tail)
+        word = re.search(r"\S+\Z", target[:end])
+        start = word.start() if word else end
+        yield Match(
+            start,
+            len(target),
+            (target[start:end] + last,),
+            f"The source ends in {_named(last)}, the translation in {_named(tail)}.",
+        )
+
+
+def _named(space: str) -> str:
+    if not space:
+        return "no space"
+    lines = space.count("\n")
+    if lines:
+        return f"{lines} line break{'s' if lines > 1 else ''}"
+    return "a space" if len(space) == 1 else f"{len(space)} spaces"
+
+
+def _end(segment: Segment, source: str, target: str) -> Iterator[Match]:
+    if segment.source is None or len(segment.source.words) < _LEAST or len(segment.target.words) < _LEAST:
+        return
+    theirs, _ = _closing(source, segment.source.lang)
+    ours, at = _closing(target, segment.target.lang)
+    if theirs == ours or _may_differ(theirs, ours, source, target, segment.target.lang):
+        return
+    wanted = theirs or "no closing sign"
+    yield Match(max(at - 1, 0), at, (), f"The source ends in {wanted}, the translation in {ours or 'none'}.")
+
+
+def _may_differ(theirs: str, ours: str, source: str, target: str, lang: str) -> bool:
+    """Whether the signs differ for a reason: no stops in the language, an abbreviation, one weight for another."""
+    if lang in _NO_STOPS and not ours:
+        return True
+    if _ABBREVIATION.search(source.rstrip(_CLOSERS)) or _ABBREVIATION.search(target.rstrip(_CLOSERS)):
+        return True
+    if any(sign in ("?", "!") and sign in _spelled(other) for sign, other in ((theirs, target), (ours, source))):
+        return True
+    return {theirs, ours} <= {".", "!", "…"} or {theirs, ours} <= {".", ":"}
+
+
+def _spelled(string: str) -> str:
+    """A text with its signs in one spelling."""
+    return "".join(_SIGNS.get(sign, sign) for sign in string)
+
+
+def _closing(string: str, lang: str) -> tuple[str, int]:
+    """The closing sign of a text in one spelling, and the offset behind it (or behind the last word)."""
+    plain = string.rstrip(_CLOSERS)
+    if plain.endswith("..."):
+        return "…", len(plain)
+    sign = plain[-1:]
+    if sign == ";" and lang == "el":
+        return "?", len(plain)
+    return _SIGNS.get(sign, ""), len(plain)
+
+
+def _case(segment: Segment, source: str, target: str) -> Iterator[Match]:
+    theirs, ours = _first_letter(source), _first_letter(target)
+    if theirs is None or ours is None or segment.source is None:
+        return
+    at, letter = ours
+    if letter.lower() == letter.upper() or theirs[1].lower() == theirs[1].upper():
+        return
+    if theirs[1].isupper() == letter.isupper() or _has_reason(segment, source, target, at):
+        return
+    changed = letter.upper() if theirs[1].isupper() else letter.lower()
+    what = "a capital" if theirs[1].isupper() else "a small letter"
+    word = re.match(r"\w+", target[at:])
+    end = at + (len(word[0]) if word else 1)
+    yield Match(at, end, (changed + target[at + 1 : end],), f"The source begins with {what}.")
+
+
+def _has_reason(segment: Segment, source: str, target: str, at: int) -> bool:
+    """Whether the case is the language's own affair: names, German nouns, acronyms, camel case."""
+    word = re.match(r"[\w'’.-]+", target[at:])
+    first = re.match(r"\W*([\w'’.-]+)", source)
+    if word is None or first is None:
+        return True
+    odd = any(letter.isupper() for letter in word[0][1:]) or any(letter.isupper() for letter in first[1][1:])
+    # A capital in the target for a small letter of the source is a noun in German, a name elsewhere.
+    return odd or target[at].isupper() or len(segment.target.words) < _LEAST or first[1] in ("I", "A")
+
+
+def _first_letter(string: str) -> tuple[int, str] | None:
+    """The first letter of a text, where nothing but signs stands before it."""
+    match = re.match(r"[\s\"'“”‘’«»¿¡(\[*_-]*(?=[^\W\d_])", string)
+    return None if match is None else (match.end(), string[match.end()])
+
+
+_CHECKS: Mapping[str, Callable[[Segment, str, str], Iterator[Match]]] = {"space": _space, "end": _end, "case": _case}

@@ -1,0 +1,69 @@
+r"""What stands in a text for machines and must stay letter for letter: addresses, options, paths, escapes.
+
+Option `kind`: `address` (URLs by their host and file, mail addresses), `option` (--flags, -f), `escape` (\n, \t …
+written out), `path` (/usr/share, C:\Windows, file names with their endings).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from tqcheck.checks._ends import last_word
+from tqcheck.model import Match, Segment
+
+_SHAPES: Mapping[str, re.Pattern[str]] = {
+    "address": re.compile(r"https?://[^\s<>\"'“”«»)\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "option": re.compile(r"(?<![\w-])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w-])"),
+    "escape": re.compile(r"\\[ntr](?![a-z])|\\\\"),
+    "path": re.compile(
+        r"(?<![\w/.:<])(?:~|\.{1,2})?(?:/[\w.+-]+){2,}/?|\b[A-Z]:\\[\w.\\-]+|(?<![\w/@.-])[\w-]+\.(?:txt|py|js|json|xml|html?"
+        r"|css|conf|cfg|ini|ya?ml|toml|md|csv|log|sh|exe|zip|tar\.gz|pdf|png|jpe?g|svg)\b"
+    ),
+}  # fmt: skip
+
+
+def validate(options: Mapping[str, object]) -> list[str]:
+    """What is wrong with a rule's options."""
+    return [] if options.get("kind") in _SHAPES else [f"verbatim_differs needs kind: {', '.join(_SHAPES)}"]
+
+
+def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+    """What the target lacks of the source's, or has of its own."""
+    if segment.source is None or not segment.target.string:
+        return
+    kind = str(options["kind"])
+    source, target = segment.source.string, segment.target.string
+    theirs = list(_found(kind, source))
+    ours = list(_found(kind, target))
+    if not theirs and not ours:
+        return
+    lacking = Counter(key for key, _, _ in theirs)
+    lacking.subtract(Counter(key for key, _, _ in ours))
+    missing = [source[start:end] for key, start, end in theirs if lacking[key] > 0]
+    strange = [(start, end) for key, start, end in ours if lacking[key] < 0]
+    if len(missing) == 1 and len(strange) == 1:
+        (start, end), said = strange[0], missing[0]
+        yield Match(start, end, (said,), f"The source has {said}.", said)
+    elif missing and not strange:
+        listed = ", ".join(dict.fromkeys(missing))
+        yield Match(*last_word(segment.target), (), f"{listed} of the source is missing.", listed)
+
+
+def _found(kind: str, string: str) -> Iterator[tuple[str, int, int]]:
+    for match in _SHAPES[kind].finditer(string):
+        text = match[0].rstrip(".,;:!?") if kind == "address" else match[0]
+        yield _key(kind, text), match.start(), match.start() + len(text)
+
+
+def _key(kind: str, text: str) -> str:
+    """What must be the same: of a URL its host, for its path may be that of the translated page."""
+    if kind != "address" or "@" in text:
+        return text.lower() if kind == "address" else text
+    try:
+        host = urlsplit(text).hostname or text
+    except ValueError:
+        return text
+    return re.sub(r"^(?:www|[a-z]{2}(?:-[a-z]{2})?)\.", "", host)

@@ -1,0 +1,134 @@
+"""Placeholders, inline tags and entities in a string: what a program fills in or reads, and no translator changes.
+
+One scan over the string, whatever the syntax: printf and its kin (C, Python, Objective-C, Qt), braces (Python, .NET,
+Java, Fluent, ICU), mustaches (Vue, Angular, i18next), Ruby, shell, tags of HTML and XML, BBCode, entities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+# Kinds of marks: what is filled in, a tag that opens, closes or stands alone, a character written by name.
+FILLED, OPENING, CLOSING, SINGLE, ENTITY = "filled", "opening", "closing", "single", "entity"
+
+_LENGTH = r"(?:hh|h|ll|l|L|z|j|t|q)?"
+_MARK = re.compile(
+    r"(?P<tag><(?P<slash>/?)(?P<name>[A-Za-z][\w:.-]{0,40})(?:\s[^<>\n]{0,300})?/?>)"
+    r"|(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,10}|\#[0-9]{1,6}|\#x[0-9A-Fa-f]{1,5});)"
+    r"|(?P<mustache>\{\{\{? ?[\w.:\[\]$()'-]{1,60}(?: ?\| ?[\w.:'-]{1,60}){0,4} ?\}?\}\})"
+    r"|(?P<nested>\$t\([^()\n]{1,80}\))"
+    r"|(?P<ruby>%\{\w{1,60}\}|%<\w{1,60}>[\d.]{0,8}[a-z])"
+    r"|(?P<python>%\([\w.-]{1,60}\)[#0 +-]?[\d.]{0,8}[A-Za-z])"
+    rf"|(?P<numbered>%\d{{1,2}}\$[-+ 0#]?[\d.]{{0,8}}{_LENGTH}[@A-Za-z])"
+    r"|(?P<shell>\$\{[\w.:-]{1,60}\})"
+    r"|(?P<fluent>\{ ?\$[\w-]{1,60}(?:\([^{}]{0,80}\))? ?\}|\{ ?-[\w-]{1,60} ?\})"
+    r"|(?P<brace>\{[\w.!\[\]-]{0,60}(?:,\s?-?\d{1,3})?(?::[^{}\s]{0,40})?\})"
+    rf"|(?P<printf>(?<![\w%])%(?:[-+0#]{{0,3}}\d{{0,3}}(?:\.\d{{1,3}})?{_LENGTH}[diouxXeEfFgGcrsap@](?![\w%])|L?[1-9]\d?(?![\w.,%])|n(?!\w)))"
+    r"|(?P<bbcode>\[(?P<bbslash>/?)(?P<bbname>b|i|u|s|url|img|quote|code|size|color|list|table|td|tr)(?:=[^\]\n]{1,80})?\])"
+)
+# The format flags of gettext and Weblate, and the syntaxes that one which says "no" rules out.
+_FLAGS = {
+    "c-format": ("printf", "numbered"),
+    "objc-format": ("printf", "numbered"),
+    "php-format": ("printf", "numbered"),
+    "qt-format": ("printf",),
+    "perl-format": ("printf", "numbered"),
+    "python-format": ("python", "printf"),
+    "python-brace-format": ("brace",),
+    "c-sharp-format": ("brace",),
+    "java-format": ("brace", "printf", "numbered"),
+    "java-printf-format": ("printf", "numbered"),
+    "ruby-format": ("ruby", "printf"),
+    "sh-format": ("shell",),
+    "vue-format": ("mustache", "brace"),
+    "i18next-interpolation": ("mustache", "nested"),
+    "icu-message-format": ("brace",),
+    "fluent-format": ("fluent",),
+    "bbcode": ("bbcode",),
+}
+_SIGNS = "<&{%$["
+# What a printf-like function reads, in a text that is known to be for one.
+_PRINTF = re.compile(
+    r"%(?:\d{1,2}\$|\([\w.-]{1,60}\))?[-+ #0']{0,5}(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?"
+    r"(?:hh?|ll?|[zjtLq])?[%@diouxXeEfFgGaAcCsSpPrn]"
+)
+# The arms of an ICU message ("one {…} other {…}") are text.
+_COMPLEX = re.compile(r"\{\s*\w{1,60}\s*,\s*(?:plural|select|selectordinal)\s*,")
+_ARM = re.compile(r"(?:=\d{1,6}|\w{1,60})\s{0,4}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A placeholder, tag or entity: `start`, `end` are characters, end-exclusive.
+
+    `key` is what must be the same in a translation: the name of a tag, what a placeholder takes; `syntax` is how it is
+    written.
+    """
+
+    start: int
+    end: int
+    kind: str
+    syntax: str
+    key: str
+
+
+def marks(string: str, flags: Collection[str] = ()) -> Iterator[Mark]:
+    """The marks of a string, in order.
+
+    Those of a syntax that a flag like `no-python-format` rules out are none; with a flag like `c-format` all that such a
+    function reads is one.
+    """
+    if not any(sign in string for sign in _SIGNS):
+        return
+    found = list(_marks(string, flags))
+    if "%" in string and any("printf" in _FLAGS.get(flag, ()) for flag in flags):
+        taken = [(mark.start, mark.end) for mark in found]
+        found += [
+            Mark(match.start(), match.end(), FILLED, "printf", match[0])
+            for match in _PRINTF.finditer(string)
+            if not any(start < match.end() and match.start() < end for start, end in taken)
+        ]
+        found.sort(key=lambda mark: mark.start)
+    yield from found
+
+
+def _marks(string: str, flags: Collection[str]) -> Iterator[Mark]:
+    ruled_out = {syntax for flag in flags if flag.startswith("no-") for syntax in _FLAGS.get(flag[3:], ())}
+    complex_message = _COMPLEX.search(string) is not None
+    for match in _MARK.finditer(string):
+        if complex_message and match["brace"] and _ARM.search(string, max(match.start() - 64, 0), match.start()):
+            continue
+        syntax = match.lastgroup or ""
+        syntax = next((name for name in _SYNTAXES if match[name] is not None), syntax)
+        if syntax not in ruled_out:
+            yield _mark(match, syntax)
+
+
+_SYNTAXES = (
+    "tag", "entity", "mustache", "nested", "ruby", "python", "numbered", "shell", "fluent", "brace", "printf", "bbcode",
+)  # fmt: skip
+
+
+def _mark(match: re.Match[str], syntax: str) -> Mark:
+    text = match[0]
+    kind, key = FILLED, text
+    if syntax == "tag":
+        kind = CLOSING if match["slash"] else SINGLE if text.endswith("/>") else OPENING
+        key = match["name"].lower()
+    elif syntax == "bbcode":
+        kind, key = CLOSING if match["bbslash"] else OPENING, match["bbname"]
+    elif syntax == "entity":
+        kind = ENTITY
+    elif syntax in ("mustache", "fluent", "brace"):
+        key = re.sub(r"\s", "", text)
+    elif syntax in ("printf", "numbered"):
+        # %d and %i take the same.
+        key = text[:-1] + "d" if text[-1] in "iu" else text
+    return Mark(match.start(), match.end(), kind, syntax, key)
+
+
+def ranges(string: str, flags: Collection[str] = ()) -> tuple[tuple[int, int], ...]:
+    """The spans of the marks of a string that stand for something else than letters, in order."""
+    return tuple((mark.start, mark.end) for mark in marks(string, flags) if mark.kind != ENTITY)
