@@ -77,8 +77,8 @@ class Mark:
 def marks(string: str, flags: Collection[str] = ()) -> Iterator[Mark]:
     """The marks of a string, in order.
 
-    Those of a syntax that a flag like `no-python-format` rules out are none; with a flag like `c-format` all that such a
-    function reads is one.
+    Those of a syntax that a flag like `no-python-format` rules out are none; with a flag like `c-format`, all that
+    such a function reads is one.
     """
     if not any(sign in string for sign in _SIGNS):
         return
