@@ -72,4 +72,4 @@ def check_map(path: str, text: str, name: str) -> None:
             for at, character in enumerate(segment.target.string):
                 start, end = segment.raw(at), segment.raw_end(at + 1)
                 there = said(document, begin, start, end)
-                assert there == character or (character == " " and text[start:end].isspace()), (at, segment)
+                assert there == character or (character in " \n" and text[start:end].isspace()), (at, segment)
