@@ -94,7 +94,12 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
 @click.option(
     "--max-size", type=click.FloatRange(0, min_open=True), metavar="MB", help="Refuse larger files.  [default: 50]"
 )
-@click.option("--stdin-format", type=click.Choice(formats.names()), help="What standard input (-) is.  [default: txt]")
+@click.option(
+    "--stdin-format",
+    metavar="NAME",
+    type=click.Choice(formats.names()),
+    help="What standard input (-) is: md, po, html …  [default: txt]",
+)
 @click.option("-j", "--jobs", default="1", metavar="N|auto", help="Share the work between processes.  [default: 1]")
 @click.option(
     "--cache-dir", metavar="DIR", type=click.Path(path_type=Path), help="Where results are kept between runs."
