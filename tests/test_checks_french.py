@@ -60,3 +60,20 @@ def test_infinitive_after_another_is_right() -> None:
 def test_heading_may_begin_with_a_bare_noun() -> None:
     assert _found("Entretien de la chaudière et des radiateurs à gaz", "fr/noun-begins-sentence") == []
     assert _found("Tentes à double paroi avec deux portes sont plus lourdes.", "fr/noun-begins-sentence") == ["Tentes"]
+
+
+def test_object_without_article_may_have_an_adjective_before_it() -> None:
+    rule = "fr/noun-without-article-after-verb"
+    assert _found("Ce siège utilise naturelle traction par gravité.", rule) == ["utilise naturelle traction"]
+    assert _found("Ce siège prend forme et donne lieu à des rires.", rule) == []
+
+
+def test_agent_beside_a_noun_agrees_like_an_adjective() -> None:
+    assert _found("Le composant récepteur lit la valeur.", "fr/nouns-in-a-row") == []
+    assert _found("Une ligne compteur est fournie.", "fr/nouns-in-a-row") == ["ligne compteur"]
+
+
+def test_comparative_with_indefinite_noun_is_no_superlative() -> None:
+    rule = "fr/superlative-without-article"
+    assert _found("Une version plus légère du sac est prévue.", rule) == []
+    assert _found("La version plus légère du sac est prévue.", rule) == ["La version plus légère"]

@@ -4,7 +4,9 @@ Nouns come from a table (rows `m`, `f`: nouns only; `M`, `F`: words that are som
 follow their noun, in the masculine; `p`: words that may stand before one; `t`: nouns that follow one as they are;
 `h`: nouns that others may follow at once; `s`: small words that are no names; `q`: adjectives before a noun, in the
 masculine; `x`: words whose ending deceives; `y`: nouns that are forms of verbs too; `z`: nouns of fixed phrases); what
-it lacks is told by its ending where that is sure.  Gender is "m", "f" or "" (either), number "s", "p" or "".
+it lacks is told by its ending where that is sure.  Rows `n`, `o`, `i`, `g` are forms of verbs that take an object
+(third person singular and plural, infinitive, participle in -ant), `e`, `u` singular and plural of others.  Gender is
+"m", "f" or "" (either), number "s", "p" or "".
 """
 
 from __future__ import annotations
@@ -45,6 +47,8 @@ class Lexicon:
     verbal: frozenset[str]
     fixed: frozenset[str]
     leading: Mapping[str, tuple[Word, ...]]
+    verbs: Mapping[str, str]
+    transitive: frozenset[str]
 
     def noun(self, word: str) -> Word | None:
         """The reading of a word that is a noun and nothing else; None for others and unknown words."""
@@ -76,7 +80,7 @@ def _by_ending(word: str) -> Word | None:
     return None
 
 
-_ROWS = frozenset("mfMFjptxhsqyz")
+_ROWS = frozenset("mfMFjptxhsqyznoigeu")
 _PARTICIPLES = (("ées", "f", "p"), ("ée", "f", "s"), ("és", "m", "p"), ("é", "m", "s"))
 
 
@@ -111,8 +115,29 @@ def _lexicon(rows: tuple[tuple[str, str], ...]) -> Lexicon:
     adjectives, leading = _readings(cells.get("j", ())), _readings(cells.get("q", ()))
     nouns = _numbers(cells, "m") | _numbers(cells, "f")
     mixed = _numbers(cells, "M") | _numbers(cells, "F")
+    transitive = frozenset(form for kind in "noig" for form in cells.get(kind, ()))
     before, beside, deceiving, head, small, verbal, fixed = (frozenset(cells.get(kind, ())) for kind in "ptxhsyz")
-    return Lexicon(nouns, mixed, adjectives, before, beside, deceiving, head, small, verbal, fixed, leading)
+    return Lexicon(
+        nouns,
+        mixed,
+        adjectives,
+        before,
+        beside,
+        deceiving,
+        head,
+        small,
+        verbal,
+        fixed,
+        leading,
+        _verbs(cells),
+        transitive,
+    )
+
+
+def _verbs(cells: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The forms of verbs in the third person, with their number."""
+    numbers = {"n": "s", "e": "s", "o": "p", "u": "p"}
+    return {form: number for kind, number in numbers.items() for form in cells.get(kind, ())}
 
 
 def _readings(masculines: Sequence[str]) -> dict[str, tuple[Word, ...]]:

@@ -144,7 +144,7 @@ def _verbs(text: Text, words: Lexicon) -> Iterator[Match]:
     for at in range(2, len(text.words)):
         if text.kinds[at] != "w" or not close(text, at - 1):
             continue
-        number = _verb_number(text.folded[at])
+        number = _verb_number(text.folded[at], words)
         if not number or words.any_noun(text.folded[at]) or words.adjective(text.folded[at]):
             continue
         nouns = _antecedents(text, at - 1, words) if text.folded[at - 1] == "qui" else subject(text, at, words)
@@ -164,27 +164,17 @@ def _antecedents(text: Text, qui: int, words: Lexicon) -> tuple[Word, ...]:
     return (last, *(head.word for head in found if head.word is not None))
 
 
-_SINGULAR = words_of(
-    "est a peut doit fait offre permet comprend inclut possède fournit assure reste aide rend garantit va sera "
-    "aura était avait contient maintient tient vient convient réduit produit protège augmente améliore élimine "
-    "crée utilise présente"
-)
-_PLURAL = words_of(
-    "sont ont peuvent doivent font offrent permettent comprennent incluent possèdent fournissent assurent restent "
-    "aident rendent garantissent vont étaient avaient contiennent maintiennent tiennent viennent conviennent "
-    "réduisent produisent protègent augmentent améliorent éliminent créent utilisent présentent"
-)
 _FUTURE = re.compile(r".{3,}[aie]?r(?:a|ont)\Z")
 
 
-def _verb_number(word: str) -> str:
-    if word in _SINGULAR:
-        return "s"
-    if word in _PLURAL:
-        return "p"
-    if _FUTURE.match(word) and len(word) > 5:
-        return "p" if word.endswith("ont") else "s" if word.endswith(("era", "ira", "dra", "tra", "vra")) else ""
-    return ""
+def _verb_number(word: str, words: Lexicon) -> str:
+    known = words.verbs.get(word, "")
+    if known or not _FUTURE.match(word) or len(word) <= _SHORT:
+        return known
+    return "p" if word.endswith("ont") else "s" if word.endswith(("era", "ira", "dra", "tra", "vra")) else ""
+
+
+_SHORT = 5
 
 
 _KINDS: dict[str, Callable[[Text, Lexicon], Iterator[Match]]] = {

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tqcheck.checks._french import Lexicon, lexicon
 from tqcheck.checks._scan import containing
 from tqcheck.checks._tables import Rows, table
+from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 
 _COMPOUND = re.compile(r"(?<![\w'’-])[a-zà-ÿœ]{3,}(?:-[a-zà-ÿœ]{2,}){1,3}(?![\w-])")
@@ -27,12 +28,18 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
             parts = match.group().split("-")
             if match.group() in right or parts[0] in first or parts[-1] in last:
                 continue
-            if all(_known(part, words) for part in parts if len(part) > 3):
+            if all(_known(part, words) if len(part) > len("des") else part in _JOINTS for part in parts):
                 yield index, Match(*match.span())
 
 
 def _known(part: str, words: Lexicon) -> bool:
     return words.any_noun(part) is not None or bool(words.adjective(part)) or part in words.before
+
+
+_JOINTS = words_of(
+    "de du des à en et la le les au aux sur par sac lit bas mur pot fil arc axe bec col dos eau feu jeu "
+    "mat mou net nez or os pli roi sol sel sec son tir ton vin vis vue air été"
+)
 
 
 @functools.lru_cache(maxsize=4)

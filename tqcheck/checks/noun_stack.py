@@ -1,19 +1,16 @@
 """French nouns put one behind the other as in English: mécanique ligne compteur, inox roulements, étui protection.
 
 Option `kind`: `nouns` (two nouns with nothing between), `adjective` (an adjective of the kind that follows its noun,
-before it: un uniforme surface), `name` (a name before the noun it belongs to: Everlast marque), `bare-object` (a noun
-without article after a verb that takes an object: réduit fatigue), `bare-subject` (a noun without article that begins
-a sentence before its verb: Caractéristiques comprennent), `bare-start` (such a noun wherever its verb is: Tentes
-autoportantes avec deux portes sont).  The table is the lexicon of `_french`; its rows `v` and `w`
-list the verbs of the last two kinds.
+before it: un uniforme surface), `name` (a name before the noun it belongs to: Everlast marque), `measure` (a measure
+before it: 40 mm objectif), `superlative` (a comparative without the article that makes it one: la version plus
+durable).  The table is the lexicon of `_french`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from tqcheck.checks._french import Lexicon, lexicon
-from tqcheck.checks._tables import table
+from tqcheck.checks._french import Lexicon, agrees, lexicon
 from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
@@ -26,26 +23,9 @@ _OPENERS = words_of(
 
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """Every such run of words."""
-    text, words = segment.target, lexicon(options)
-    kind = str(options["kind"])
-    if kind == "nouns":
-        spans = _nouns(text, words)
-    elif kind == "adjective":
-        spans = _adjectives(text, words)
-    elif kind == "bare-start":
-        spans = _starts(text, words)
-    elif kind == "name":
-        spans = _names(text, words)
-    else:
-        verbs = frozenset(
-            word
-            for row in table(options).rows
-            if row[0] == ("v" if kind == "bare-object" else "w")
-            for word in row[1].split()
-        )
-        spans = _objects(text, words, verbs) if kind == "bare-object" else _subjects(text, words, verbs)
+    text = segment.target
     last = -1
-    for first, end in spans:
+    for first, end in _KINDS[str(options["kind"])](text, lexicon(options)):
         if first >= last:
             yield Match(text.starts[first], text.ends[end - 1])
             last = end
@@ -60,13 +40,18 @@ def _next(text: Text, at: int) -> bool:
     )
 
 
+# "un composant récepteur": a noun for who does it stands beside another as an adjective would.
+_AGENTS = ("teur", "teurs", "seur", "seurs", "trice", "trices")
+
+
 def _nouns(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
     folded = text.folded
     for at in range(len(folded) - 1):
         if not text.words[at + 1].islower() or not _next(text, at) or folded[at + 1] in words.beside:
             continue
         one, other = words.noun(folded[at]), words.noun(folded[at + 1])
-        if one is None or other is None or not (text.words[at].islower() or _first(text, at)):
+        agent = folded[at + 1].endswith(_AGENTS) and one is not None and other is not None and agrees(one, other)
+        if agent or one is None or other is None or not (text.words[at].islower() or _first(text, at)):
             continue
         if (
             _acts(text, at + 1, words)
@@ -146,82 +131,41 @@ def _names(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
         if folded[at + 1] in words.beside or not text.words[at + 1].islower() or words.noun(folded[at + 1]) is None:
             continue
         known = folded[at] in words.before or words.adjective(folded[at]) or words.any_noun(folded[at])
-        if not known and folded[at] not in words.small and not _acts(text, at + 1, words):
+        order = folded[at].endswith(("ez", "ons", "tes")) and _first(text, at)  # "Faites attention"
+        if not known and not order and folded[at] not in words.small and not _acts(text, at + 1, words):
             yield at, at + 2
 
 
-# After these a verb form is a noun.
-_NOMINAL = words_of("de des un une le la les ce cette par du")
-
-
-def _objects(text: Text, words: Lexicon, verbs: frozenset[str]) -> Iterator[tuple[int, int]]:
-    folded = text.folded
-    for at in range(len(folded) - 1):
-        if folded[at] not in verbs or not _next(text, at) or not text.words[at + 1].islower():
-            continue
-        noun = words.noun(folded[at + 1])
-        if noun is None or folded[at + 1] in words.beside | words.fixed or (at and folded[at - 1] in _NOMINAL):
-            continue
-        if at and folded[at - 1] == "en" and not folded[at].endswith("ant"):
-            continue
-        yield at, at + 2
-
-
-_LEADING = words_of(
-    "grand grande grands grandes petit petite petits petites nouveau nouvelle nouveaux nouvelles autres"
+_UNITS = words_of(
+    "mm cm m pouces pouce po pieds kg g oz litres litre watts watt w v lb livres mètres mètre ml mégapixels grammes"
 )
 
 
-def _subjects(text: Text, words: Lexicon, verbs: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _measures(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
+    for at in range(1, len(text.words) - 1):
+        if text.folded[at] not in _UNITS or text.kinds[at - 1] != "n" or not _next(text, at):
+            continue
+        if text.words[at + 1].islower() and words.noun(text.folded[at + 1]) and text.folded[at + 1] not in words.beside:
+            yield at - 1, at + 2
+
+
+_DEFINITE = words_of("le la les")
+
+
+def _superlatives(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
     folded = text.folded
-    for first, end in text.sentences:
-        at = first
-        while at < end and text.kinds[at] == "p":
-            at += 1
-        if at + 1 >= end or not text.words[at][0].isupper() or not text.words[at][1:].islower():
+    for at in range(1, len(folded) - 3):
+        if folded[at + 1] not in ("plus", "moins") or folded[at - 1] not in _DEFINITE or words.noun(folded[at]) is None:
             continue
-        start = at
-        if folded[at] in _LEADING and _next(text, at):
-            at += 1
-        noun = words.noun(folded[at]) or words.any_noun(folded[at])
-        if noun is None or (words.noun(folded[at]) is None and noun.number != "p"):
-            continue
-        following = at + 1
-        while (
-            following < end and following < at + 3 and words.adjective(folded[following]) and _next(text, following - 1)
-        ):
-            following += 1
-        if following < end and folded[following] in verbs and _next(text, following - 1):
-            yield start, following + 1
+        quality = words.adjective(folded[at + 2]) or folded[at + 2] in words.before
+        if quality and folded[at + 3] not in ("que", "qu'", "ou", "et", ",") and _next(text, at + 1):
+            yield at - 1, at + 3
 
 
-_LEAST = 8
-
-
-def _starts(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
-    """A noun without article that begins a whole sentence; a heading has no stop."""
-    for first, end in text.sentences:
-        if end - first < _LEAST or text.words[end - 1] not in (".", "!") or not _capital(text, first):
-            continue
-        at = first
-        if text.folded[at] in _LEADING and _next(text, at):
-            at += 1
-        word = text.folded[at]
-        if words.noun(word) is None or word in words.heads or word in words.beside or text.words[at + 1] in _NO_START:
-            continue
-        if any(text.folded[place] in _FINITE for place in range(at + 1, end)):
-            yield first, at + 1
-
-
-_NO_START = (",", ":", "?", "!", "-", ".", "(", "[", "/", ";", "–", "—")
-_FINITE = words_of(
-    "est sont a ont peut peuvent doit doivent était étaient sera seront avait avaient fait font offre offrent comprend "
-    "comprennent permet permettent dispose disposent assure assurent fournit fournissent utilise utilisent garantit "
-    "garantissent maintient maintiennent donne donnent rend rendent aide aident réduit réduisent pénètre continue "
-    "continuent possède possèdent convient conviennent dure durent devient deviennent reste restent vient viennent va "
-    "vont protège protègent entrent figurent constituent constitue représente représentent crée créent gardent garde"
-)
-
-
-def _capital(text: Text, at: int) -> bool:
-    return text.words[at][0].isupper() and text.words[at][1:].islower()
+_KINDS: dict[str, Callable[[Text, Lexicon], Iterator[tuple[int, int]]]] = {
+    "nouns": _nouns,
+    "adjective": _adjectives,
+    "name": _names,
+    "measure": _measures,
+    "superlative": _superlatives,
+}

@@ -1,0 +1,117 @@
+"""A French noun without the article that it needs, as English leaves it out: réduit fatigue, Détails comprennent.
+
+Option `kind`: `object` (after a verb that takes an object), `subject` (at the beginning of a sentence, before its
+verb), `start` (there, wherever the verb is: Tentes autoportantes avec deux portes sont).  The table is the lexicon of
+`_french`, with its verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from tqcheck.checks._french import Lexicon, lexicon
+from tqcheck.checks._phrases import close
+from tqcheck.checks._words import words_of
+from tqcheck.model import Match, Segment
+from tqcheck.text import Text
+
+
+def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+    """Every such noun, with the verb beside it."""
+    text = segment.target
+    spans = _KINDS[str(options["kind"])](text, lexicon(options))
+    for first, end in spans:
+        yield Match(text.starts[first], text.ends[end - 1])
+
+
+# After these a verb form is a noun.
+_NOMINAL = words_of("de des un une le la les ce cette par du")
+
+
+def _objects(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
+    folded = text.folded
+    for at in range(len(folded) - 1):
+        if folded[at] not in words.transitive or (at and folded[at - 1] in _NOMINAL):
+            continue
+        if at and folded[at - 1] == "en" and not folded[at].endswith("ant"):
+            continue
+        noun = at + 1
+        while noun < at + 3 and close(text, noun - 1) and _qualifies(folded[noun], words):
+            noun += 1
+        if not close(text, noun - 1) or words.noun(folded[noun]) is None:
+            continue
+        if folded[noun] not in words.beside and folded[noun] not in words.fixed:
+            yield at, noun + 1
+
+
+_QUANTITIES = words_of(
+    "plusieurs quelques tout toute tous toutes chaque certains certaines différents différentes divers diverses moins "
+    "très aussi si même autre autres trop quel quelle"
+)
+
+
+def _qualifies(word: str, words: Lexicon) -> bool:
+    """Whether a word may stand between a verb and its object where an article is missing: utilise naturel traction."""
+    if word in _QUANTITIES or words.any_noun(word) is not None:
+        return False
+    return word == "plus" or word in words.before or bool(words.adjective(word))
+
+
+_LEADING = words_of(
+    "grand grande grands grandes petit petite petits petites nouveau nouvelle nouveaux nouvelles autres"
+)
+
+
+def _subjects(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
+    folded = text.folded
+    for first, end in text.sentences:
+        at = first
+        while at < end and text.kinds[at] == "p":
+            at += 1
+        if at + 1 >= end or not text.words[at][0].isupper() or not text.words[at][1:].islower():
+            continue
+        start = at
+        if folded[at] in _LEADING and close(text, at):
+            at += 1
+        noun = words.noun(folded[at]) or words.any_noun(folded[at])
+        if noun is None or (words.noun(folded[at]) is None and noun.number != "p"):
+            continue
+        following = at + 1
+        while (
+            following < end and following < at + 3 and words.adjective(folded[following]) and close(text, following - 1)
+        ):
+            following += 1
+        if following < end and folded[following] in words.verbs and close(text, following - 1):
+            yield start, following + 1
+
+
+_LEAST = 8
+
+
+def _starts(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """A noun without article that begins a whole sentence; a heading has no stop."""
+    for first, end in text.sentences:
+        if end - first < _LEAST or text.words[end - 1] not in (".", "!") or not _capital(text, first):
+            continue
+        at = first
+        if text.folded[at] in _LEADING and close(text, at):
+            at += 1
+        word = text.folded[at]
+        if words.noun(word) is None or word in words.heads or word in words.beside or text.words[at + 1] in _NO_START:
+            continue
+        if any(text.folded[place] in words.verbs for place in range(at + 1, end)):
+            yield first, at + 1
+
+
+_NO_START = (",", ":", "?", "!", "-", ".", "(", "[", "/", ";", "–", "—")
+
+
+def _capital(text: Text, at: int) -> bool:
+    return text.words[at][0].isupper() and text.words[at][1:].islower()
+
+
+_KINDS: dict[str, Callable[[Text, Lexicon], Iterator[tuple[int, int]]]] = {
+    "object": _objects,
+    "subject": _subjects,
+    "start": _starts,
+}
