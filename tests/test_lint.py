@@ -183,7 +183,7 @@ def bad_inputs(folder: Path) -> dict[str, str]:
     (folder / "binary.txt").write_bytes(b"\x7fELF\x00\x01")
     (folder / "latin.txt").write_bytes("l'été".encode("latin-1"))
     (folder / "utf16.txt").write_bytes("plain".encode("utf-16-le"))
-    (folder / "paper.docx").write_bytes(b"PK")
+    (folder / "paper.pages").write_bytes(b"PK")
     with (folder / "huge.txt").open("wb") as file:
         file.truncate(100_000_000)
     (folder / "rows.jsonl").write_text('{"target": "Fine."}\n{"target": }\n{"target": "No informations."}\n')
@@ -193,7 +193,7 @@ def bad_inputs(folder: Path) -> dict[str, str]:
         "binary.txt": "binary.txt: binary file: a NUL byte at offset 4",
         "latin.txt": "latin.txt:1:3: not UTF-8: byte 0xE9, invalid continuation byte (if it is latin-1: --enc",
         "utf16.txt": "utf16.txt: holds NUL bytes: UTF-16 without a byte order mark? (--encoding utf-16-le)",
-        "paper.docx": "paper.docx: no format for .docx files",
+        "paper.pages": "paper.pages: no format for .pages files",
         "huge.txt": "huge.txt: larger than 50 MB",
         "rows.jsonl": "rows.jsonl:2:12: bad row: expecting value",
         "/dev/null": "/dev/null: not a regular file",
