@@ -77,3 +77,10 @@ def test_comparative_with_indefinite_noun_is_no_superlative() -> None:
     rule = "fr/superlative-without-article"
     assert _found("Une version plus légère du sac est prévue.", rule) == []
     assert _found("La version plus légère du sac est prévue.", rule) == ["La version plus légère"]
+
+
+def test_participle_agrees_with_a_pronoun_and_with_what_qui_stands_for() -> None:
+    rule = "fr/subject-and-attribute"
+    assert _found("Elles sont fabriqués à la main.", rule) == ["fabriqués"]
+    assert _found("Des chaises qui sont vendus par deux.", rule) == ["vendus"]
+    assert _found("Elle et il sont mariés ; ils sont heureux.", rule) == []

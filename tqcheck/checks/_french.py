@@ -3,10 +3,10 @@
 Nouns come from a table (rows `m`, `f`: nouns only; `M`, `F`: words that are something else too; `j`: adjectives that
 follow their noun, in the masculine; `p`: words that may stand before one; `t`: nouns that follow one as they are;
 `h`: nouns that others may follow at once; `s`: small words that are no names; `q`: adjectives before a noun, in the
-masculine; `x`: words whose ending deceives; `y`: nouns that are forms of verbs too; `z`: nouns of fixed phrases); what
-it lacks is told by its ending where that is sure.  Rows `n`, `o`, `i`, `g` are forms of verbs that take an object
-(third person singular and plural, infinitive, participle in -ant), `e`, `u` singular and plural of others.  Gender is
-"m", "f" or "" (either), number "s", "p" or "".
+masculine; `x`: words whose ending deceives; `y`: nouns that are forms of verbs too; `r`: participles read after être
+only; `z`: nouns of fixed phrases); what it lacks is told by its ending where that is sure. Rows `n`, `o`, `i`, `g`
+are forms of verbs that take an object (third person singular and plural, infinitive, participle in -ant), `e`, `u`
+singular and plural of others. Gender is "m", "f" or "" (either), number "s", "p" or "".
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ class Lexicon:
     verbal: frozenset[str]
     fixed: frozenset[str]
     leading: Mapping[str, tuple[Word, ...]]
+    participles: Mapping[str, tuple[Word, ...]]
     verbs: Mapping[str, str]
     transitive: frozenset[str]
 
@@ -57,6 +58,12 @@ class Lexicon:
     def any_noun(self, word: str) -> Word | None:
         """The reading of a word as a noun, also where it may be something else."""
         return self.nouns.get(word) or self.mixed.get(word) or (None if self._other(word) else _by_ending(word))
+
+    def attribute(self, word: str) -> tuple[Word, ...]:
+        """The readings of a word after être: as an adjective or a participle."""
+        if word in self.participles:
+            return self.participles[word]
+        return self.adjective(word) if self.any_noun(word) is None else ()
 
     def _other(self, word: str) -> bool:
         return word in self.mixed or word in self.adjectives or word in self.before or word in self.deceiving
@@ -80,7 +87,7 @@ def _by_ending(word: str) -> Word | None:
     return None
 
 
-_ROWS = frozenset("mfMFjptxhsqyznoigeu")
+_ROWS = frozenset("mfMFjptxhsqyrznoigeu")
 _PARTICIPLES = (("ées", "f", "p"), ("ée", "f", "s"), ("és", "m", "p"), ("é", "m", "s"))
 
 
@@ -118,19 +125,20 @@ def _lexicon(rows: tuple[tuple[str, str], ...]) -> Lexicon:
     transitive = frozenset(form for kind in "noig" for form in cells.get(kind, ()))
     before, beside, deceiving, head, small, verbal, fixed = (frozenset(cells.get(kind, ())) for kind in "ptxhsyz")
     return Lexicon(
-        nouns,
-        mixed,
-        adjectives,
-        before,
-        beside,
-        deceiving,
-        head,
-        small,
-        verbal,
-        fixed,
-        leading,
-        _verbs(cells),
-        transitive,
+        nouns=nouns,
+        mixed=mixed,
+        adjectives=adjectives,
+        before=before,
+        beside=beside,
+        deceiving=deceiving,
+        heads=head,
+        small=small,
+        verbal=verbal,
+        fixed=fixed,
+        leading=leading,
+        participles=_readings(cells.get("r", ())),
+        verbs=_verbs(cells),
+        transitive=transitive,
     )
 
 

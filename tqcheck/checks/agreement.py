@@ -124,17 +124,38 @@ def _elsewhere(text: Text, noun: int, adjective: int, readings: tuple[Word, ...]
 
 def _attributes(text: Text, words: Lexicon) -> Iterator[Match]:
     for at in range(1, len(text.words) - 1):
-        if text.folded[at] not in _ETRE or not close(text, at) or not close(text, at - 1):
+        last = _after_etre(text, at)
+        if last is None or not close(text, at) or not close(text, at - 1):
             continue
-        nouns = subject(text, at, words)
-        last = at + 1
-        while last < at + 3 and _ADVERB.match(text.folded[last]) and close(text, last):
+        nouns = _pronoun(text, at) or subject(text, at, words)
+        while last < at + 4 and _ADVERB.match(text.folded[last]) and close(text, last):
             last += 1
-        readings = words.adjective(text.folded[last]) if nouns else ()
-        if not readings or words.any_noun(text.folded[last]) is not None:
-            continue
-        if not any(agrees(noun, one) for noun in nouns for one in readings):
+        readings = words.attribute(text.folded[last]) if nouns else ()
+        if readings and not any(agrees(noun, one) for noun in nouns for one in readings):
             yield Match(text.starts[last], text.ends[last])
+
+
+def _after_etre(text: Text, at: int) -> int | None:
+    """The token after a form of être: est, a été."""
+    if text.folded[at] in _ETRE:
+        return at + 1
+    perfect = text.folded[at] in _AVOIR and text.folded[at + 1] == "été" and at + 2 < len(text.words)
+    return at + 2 if perfect else None
+
+
+_AVOIR = words_of("a ont avait avaient aura auront")
+_PRONOUNS = {"il": Word("m", "s"), "elle": Word("f", "s"), "ils": Word("m", "p"), "elles": Word("f", "p")}
+_CLITICS_BETWEEN = words_of("ne n' se s' vous nous en y me m' te t' lui leur")
+
+
+def _pronoun(text: Text, verb: int) -> tuple[Word, ...]:
+    """The pronoun that is the subject of a verb, past "ne" and "se"."""
+    at = verb - 1
+    while at > 0 and at > verb - 3 and text.folded[at] in _CLITICS_BETWEEN:
+        at -= 1
+    word = _PRONOUNS.get(text.folded[at])
+    coordinated = at > 1 and text.folded[at - 1] in ("et", "ou", "ni") and text.folded[at - 2] in _PRONOUNS
+    return (word,) if word is not None and not coordinated else ()
 
 
 _ADVERB = re.compile(r"(?:.+ment|très|plus|moins|aussi|bien|toujours|souvent|également|pas|déjà|si|trop)\Z")
@@ -147,7 +168,11 @@ def _verbs(text: Text, words: Lexicon) -> Iterator[Match]:
         number = _verb_number(text.folded[at], words)
         if not number or words.any_noun(text.folded[at]) or words.adjective(text.folded[at]):
             continue
-        nouns = _antecedents(text, at - 1, words) if text.folded[at - 1] == "qui" else subject(text, at, words)
+        nouns = (
+            _antecedents(text, at - 1, words)
+            if text.folded[at - 1] == "qui"
+            else (_pronoun(text, at) or subject(text, at, words))
+        )
         if nouns and all(noun.number and noun.number != number for noun in nouns):
             yield Match(text.starts[at], text.ends[at])
 
