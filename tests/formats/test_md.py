@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.formats.whole import places, replaced
 from tqcheck.files import RawFile
 from tqcheck.formats import Passage, md
 from tqcheck.model import Segment
@@ -13,6 +14,7 @@ from tqcheck.text import Text
 
 SAMPLE = """\
 ---
+layout: Not text
 title: Not text
 ---
 # The *big* title #
@@ -52,6 +54,7 @@ A hard break. <!-- a comment --> Done. An *open mark.
 [ref]: http://example.org/target
 """
 SEGMENTS = [
+    ("front matter", "Not text", []),
     ("heading", "The big title", []),
     ("heading", "Setext heading", []),
     (None, "A quote that runs over two lines and a lazy one.", []),
@@ -120,3 +123,32 @@ def test_hostile_text_takes_no_longer_than_its_length(hostile: str) -> None:
 
 def test_front_matter_needs_an_end() -> None:
     assert [p.target for p in passages("---\n\nText.\n")] == ["Text."]
+
+
+def test_front_matter_gives_what_readers_see() -> None:
+    text = '---\ntitle: "La \\"roue\\""\nlayout: page\nhero:\n  tagline: Tourne  # often\n---\n\n# Roue\n'
+    assert [(p.id, p.target) for p in passages(text)] == [
+        ("front matter.title", 'La "roue"'),
+        ("front matter.hero.tagline", "Tourne"),
+        ("1", "Roue"),
+    ]
+    assert replaced("x.md", text, "md", 0, 'L"axe"') == text.replace('La \\"roue\\"', 'L\\"axe\\"')
+    assert replaced("x.md", text, "md", 1, "a: b") is None
+
+
+def test_front_matter_that_is_no_yaml_is_left_alone() -> None:
+    assert [p.target for p in passages("---\ntitle: [x\n---\n\nText.\n")] == ["Text."]
+
+
+def test_edges_of_containers_and_anchors_of_headings_are_no_text() -> None:
+    text = (
+        "## The `wheel` {#the-wheel}\n\n:::tip Mind the saddle\nIt is wet.\nAll of it.\n:::\n::: code-group\nOn.\n:::\n"
+    )
+    found = passages(text)
+    assert [(p.context, p.target) for p in found] == [
+        ("heading", "The `wheel`"),
+        ("heading", "Mind the saddle"),
+        (None, "It is wet. All of it."),
+        (None, "On."),
+    ]
+    assert places("x.md", text, "md") == [(1, 4), (3, 8), (4, 1), (8, 1)]

@@ -10,6 +10,7 @@ import bisect
 import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,21 @@ from tqcheck.files import RawFile
 from tqcheck.formats import Passage
 from tqcheck.formats._inline import Inline
 from tqcheck.formats.txt import joined
-from tqcheck.model import Remark
+from tqcheck.model import Document, Remark
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SUFFIXES = (".md", ".markdown", ".mkd")
 
-_FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?s:.*?)(?:\r\n?|\n)(?:\1|\.\.\.)[ \t]*(?=\r|\n|\Z)")
+_FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?s:.*?)(?:\r\n?|\n)((?:\1|\.\.\.)[ \t]*(?=\r|\n|\Z))")
+# Of a front matter, what its readers see.
+_SEEN = frozenset(
+    ["title", "description", "excerpt", "heading", "hero", "lead", "subtitle", "summary", "tagline", "text", "details"]
+)
+# The edges of a container (VitePress, MyST and others), with its title; the anchor that a heading is given.
+_CONTAINER = re.compile(r"^([ \t]*):{3,}(?:[ \t]*\{?[\w-]+\}?)?[ \t]*([^\r\n]*)", re.MULTILINE)
+_ANCHOR = re.compile(r"[ \t]*\{#[\w:.-]{1,200}\}[ \t]*\Z")
 _CONTEXTS = {"heading_open": "heading", "list_item_open": "list item", "th_open": "table cell", "td_open": "table cell"}
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
@@ -35,9 +43,12 @@ Span = tuple[int, int]
 def read(raw: RawFile) -> Iterator[Passage | Remark]:
     """The segments and comments of a document, in order."""
     yield from _remarks(raw)
+    yield from _front_matter(raw)
     number = 0
     for context, lines in _blocks(raw):
         content, places = joined(raw.text, lines)
+        if context == "heading" and (anchor := _ANCHOR.search(content[-250:])):
+            content = content[: -len(anchor.group())]
         inline = Inline(content)
         if not inline.text.strip():
             continue
@@ -73,7 +84,7 @@ def _blocks(raw: RawFile) -> Iterator[tuple[str | None, list[Span]]]:
     lines = list(raw.lines())
     context: list[str | None] = [None]
     row: Iterator[Span] = iter(())
-    for token in parser.parse(_without_front_matter(raw.text)):
+    for token in parser.parse(_CONTAINER.sub(_edge, _without_front_matter(raw.text))):
         if token.type == "tr_open" and token.map:
             row = _cells(raw.text, lines[token.map[0]])
         if token.type == "inline" and token.map:
@@ -91,6 +102,28 @@ def _without_front_matter(text: str) -> str:
     if match is None:
         return text
     return re.sub(r"[^\r\n]+", "", match.group()) + text[match.end() :]
+
+
+def _edge(match: re.Match[str]) -> str:
+    """What is read in place of a container's edge: its title as a heading, else nothing."""
+    return f"{match[1]}# {match[2]}" if match[2] else ""
+
+
+def _front_matter(raw: RawFile) -> Iterator[Passage]:
+    """The values of a front matter in YAML that readers see; one that is not YAML has none."""
+    from tqcheck.formats import yaml
+
+    match = _FRONT_MATTER.match(raw.text)
+    if match is None or match[1] != "---":
+        return
+    for item in yaml.read(RawFile.of(raw.path, raw.text[: match.start(2)])):
+        if isinstance(item, Passage) and item.id.rpartition(".")[2] in _SEEN:
+            yield replace(item, target_lang=None, context="front matter", id=f"front matter.{item.id}")
+
+
+def _in_front_matter(document: Document, begin: int) -> bool:
+    match = _FRONT_MATTER.match(document.raw)
+    return match is not None and begin < match.end()
 
 
 def _places(text: str, token: Token, lines: Sequence[Span]) -> list[Span]:
@@ -143,3 +176,19 @@ def _composed(inner: Sequence[Span], outer: Sequence[Span]) -> tuple[Span, ...]:
 def unescape(text: str) -> str:
     """What a piece of running text says, its entities and escapes read."""
     return html.unescape(_ESCAPE.sub(r"\1", text))
+
+
+def put(document: Document, begin: int, start: int, end: int, text: str) -> str | None:
+    """The text as it stands; in the front matter, as YAML writes it there."""
+    from tqcheck.formats import yaml
+
+    return yaml.put(document, begin, start, end, text) if _in_front_matter(document, begin) else text
+
+
+def said(document: Document, begin: int, start: int, end: int) -> str | None:
+    """What a stretch of running text or of the front matter says; None where it is not whole."""
+    from tqcheck.formats import yaml
+
+    if _in_front_matter(document, begin):
+        return yaml.said(document, begin, start, end)
+    return unescape(document.raw[start:end])
