@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from click.testing import Result
 
 from tests.formats.whole import documents, passages, places, remarks, replaced, targets
 from tqcheck.files import RawFile
@@ -242,3 +246,17 @@ def test_stringsdict() -> None:
 )
 def test_files_that_end_alike_are_told_by_what_they_hold(path: str, text: str, name: str | None) -> None:
     assert recognised(RawFile.of(path, text)) == name
+
+
+def test_a_repair_changes_nothing_else_in_a_file_of_another_encoding(
+    tqcheck: Callable[..., Result], work: Path
+) -> None:
+    text = (
+        '<?xml version="1.0" encoding="ISO-8859-1"?>\r\n<!-- été -->\r\n<xliff version="1.2"><file source-language="fr"'
+        ' target-language="en"><trans-unit id="a">\r\n<source>Un café, , oui</source>'
+        '<target>A café, , &lt;yes&gt; <g id="1">it is</g></target></trans-unit></file></xliff>'
+    )
+    file = work / "a.xlf"
+    file.write_bytes(text.encode("latin-1"))
+    tqcheck("lint", "-l", "fr-en", "--fix", "a.xlf")
+    assert file.read_bytes() == text.replace("A café, ,", "A café,").encode("latin-1")
