@@ -180,3 +180,12 @@ def test_what_xml_and_html_declare_of_their_encoding_is_believed(data: bytes, en
     assert raw.encoding == encoding
     assert raw.text.endswith(end)
     assert raw.bom + raw.text.encode(raw.encoding) == data
+
+
+def test_a_file_that_goes_while_its_folder_is_walked_is_found_and_told_later(
+    work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (work / "a.txt").write_text("x")
+    monkeypatch.setattr(files, "_walk", lambda *arguments: iter(["./gone.txt", "./a.txt"]))
+    assert found(".") == (["./gone.txt", "./a.txt"], [])
+    assert str(files.load("./gone.txt")) == "./gone.txt: no such file or directory"

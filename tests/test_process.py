@@ -158,6 +158,7 @@ def test_colours_on_a_terminal_unless_asked_not_to(command: list[str], work: Pat
 def test_long_work_shows_a_bar_on_a_terminal_only(command: list[str], work: Path) -> None:
     (work / "long.txt").write_text("Nothing to see in here.\n" * 25_000)
     assert "Reading" in on_a_terminal([*command, "lint", "-l", "en", "long.txt"])
+    assert "Reading" in on_a_terminal([*command, "lint", "--no-cache", "-j", "2", "-l", "en", "long.txt", "a.txt"])
     assert "Reading" not in on_a_terminal([*command, "lint", "-l", "en", "a.txt"])
     done = subprocess.run([*command, "lint", "-l", "en", "long.txt"], check=False, capture_output=True)
     assert (done.returncode, done.stderr) == (0, b"")

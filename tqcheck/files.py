@@ -106,7 +106,7 @@ def find(
         inside = functools.partial(_left_out_of, left_out, path)
         for entry in _walk(path, suffixes, skipped, (), inside):
             count += 1
-            if isinstance(entry, Problem) or _first(os.stat(entry), seen):
+            if isinstance(entry, Problem) or _first_of(entry, seen):
                 yield entry
         if not count:
             nothing = f"no files to check in this folder: none ends in {', '.join(sorted(suffixes))}"
@@ -118,6 +118,14 @@ def _first(status: os.stat_result, seen: set[tuple[int, int]]) -> bool:
     known = key in seen
     seen.add(key)
     return not known
+
+
+def _first_of(path: str, seen: set[tuple[int, int]]) -> bool:
+    """Whether a file comes for the first time; one that has gone meanwhile does, and is told when it is read."""
+    try:
+        return _first(os.stat(path), seen)
+    except OSError:
+        return True
 
 
 def _walk(
