@@ -54,6 +54,7 @@ class Checker:
     tree: Tree | None = None
     force_exclude: bool = False
     _runs: dict[int, Run] = field(default_factory=dict, init=False, repr=False)
+    _configs: dict[str, Config] = field(default_factory=dict, init=False, repr=False)
     _remembers: bool = field(default=False, init=False, repr=False)
     _targets: list[str] = field(default_factory=list, init=False, repr=False)
     _walked: set[str] = field(default_factory=set, init=False, repr=False)
@@ -66,7 +67,9 @@ class Checker:
         """The configuration for a file.  Raises ConfigError where one of its folders has a faulty one."""
         if self.tree is None or path in (files.STDIN, "<stdin>", "<text>"):
             return self.config
-        return self.tree.at(Path(path))
+        if path not in self._configs:
+            self._configs[path] = self.tree.at(Path(path))
+        return self._configs[path]
 
     def _run(self, config: Config) -> Run:
         """The run with a configuration, which shares with the others what is alike."""
