@@ -127,7 +127,7 @@ def _attributes(text: Text, words: Lexicon) -> Iterator[Match]:
         last = _after_etre(text, at)
         if last is None or not close(text, at) or not close(text, at - 1):
             continue
-        nouns = _pronoun(text, at) or subject(text, at, words)
+        nouns = _nouns(text, at, words)
         while last < at + 4 and _ADVERB.match(text.folded[last]) and close(text, last):
             last += 1
         readings = words.attribute(text.folded[last]) if nouns else ()
@@ -146,6 +146,13 @@ def _after_etre(text: Text, at: int) -> int | None:
 _AVOIR = words_of("a ont avait avaient aura auront")
 _PRONOUNS = {"il": Word("m", "s"), "elle": Word("f", "s"), "ils": Word("m", "p"), "elles": Word("f", "p")}
 _CLITICS_BETWEEN = words_of("ne n' se s' vous nous en y me m' te t' lui leur")
+
+
+def _nouns(text: Text, verb: int, words: Lexicon) -> tuple[Word, ...]:
+    """What the subject of a verb may be: a pronoun, the nouns before "qui", a noun and those it is tied to."""
+    if text.folded[verb - 1] == "qui":
+        return _antecedents(text, verb - 1, words)
+    return _pronoun(text, verb) or subject(text, verb, words)
 
 
 def _pronoun(text: Text, verb: int) -> tuple[Word, ...]:
@@ -168,11 +175,7 @@ def _verbs(text: Text, words: Lexicon) -> Iterator[Match]:
         number = _verb_number(text.folded[at], words)
         if not number or words.any_noun(text.folded[at]) or words.adjective(text.folded[at]):
             continue
-        nouns = (
-            _antecedents(text, at - 1, words)
-            if text.folded[at - 1] == "qui"
-            else (_pronoun(text, at) or subject(text, at, words))
-        )
+        nouns = _nouns(text, at, words)
         if nouns and all(noun.number and noun.number != number for noun in nouns):
             yield Match(text.starts[at], text.ends[at])
 
