@@ -76,6 +76,7 @@ class Lexicon:
         return _told_by_ending(word) if word not in self.mixed and word not in self.deceiving else ()
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _by_ending(word: str) -> Word | None:
     if not word.isalpha() or not word.islower():
         return None
@@ -98,6 +99,7 @@ _ADJECTIVES = (
 )  # fmt: skip
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _told_by_ending(word: str) -> tuple[Word, ...]:
     if len(word) < 5 or not word.isalpha() or word.endswith(("té", "tés", "tié", "tiés")):
         return ()

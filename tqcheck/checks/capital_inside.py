@@ -6,6 +6,7 @@ the lexicon of `_french`, whose row `c` lists words that may stand with a capita
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._french import Lexicon, lexicon
@@ -31,6 +32,7 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
             yield Match(text.starts[at], text.ends[at], (word.lower(),))
 
 
+@functools.lru_cache(maxsize=4)
 def _kept(rows: Rows) -> tuple[str, ...]:
     return tuple(stem for row in rows.rows if row[0] == "c" for stem in row[1].split())
 
