@@ -65,3 +65,10 @@ def test_english_word_in_a_name_is_no_leftover() -> None:
 def test_two_ways_of_address_in_one_passage() -> None:
     assert _found("Wenn du magst, rufen wir Sie an.", "de/two-ways-of-address") == [("Sie",)]
     assert _found("Hast du sie gesehen? Sie war hier.", "de/two-ways-of-address") == []
+
+
+def test_masculine_noun_after_a_preposition_takes_the_accusative() -> None:
+    assert _found("Der Brief ist für ein alter Freund.", "de/nominative-for-accusative") == [
+        ("ein alter Freund", "einen alten Freund")
+    ]
+    assert _found("Er ging ohne ein Wort.", "de/nominative-for-accusative") == []

@@ -1,10 +1,11 @@
 """German noun phrases whose words do not agree: dieser Universum, der schöne Auto, einen anderer Satz, des Projekt.
 
-Option `kind`: `gender` (a determiner that no case of the noun can have) or `ending` (an adjective between determiner
-and noun with an ending that no noun allows after this determiner).  The table lists nouns by gender: `m` `f` `n` where
-the plural differs from the singular, `M` `N` where it does not, `x` nouns never judged, `w` nouns that other words
-merely end like.  A compound has the gender of its last part; some endings tell the gender too.  Quiet after a comma,
-where "der" may be a relative pronoun.
+Option `kind`: `gender` (a determiner that no case of the noun can have), `ending` (an adjective between determiner and
+noun with an ending that no noun allows after this determiner) or `accusative` (a masculine noun in the nominative after
+a preposition or a verb that takes the accusative: für ein Freund, es gibt kein Grund).  The table lists nouns by gender:
+`m` `f` `n` where the plural differs from the singular, `M` `N` where it does not, `x` nouns never judged, `w` nouns that
+other words merely end like.  A compound has the gender of its last part; some endings tell the gender too.  Quiet after
+a comma, where "der" may be a relative pronoun.
 """
 
 from __future__ import annotations
@@ -61,6 +62,15 @@ _NO_ADJECTIVES = words_of(
     "dieser dieses diesem jede jeden jeder jener jenes jene welche welcher seine seinen seinem seines ihre ihren "
     "ihrem ihres meine meinen meinem unsere unseren unserem während eine keinen keiner "
 )
+_NOMINATIVES = words_of("ein kein mein dein")
+_ACCUSATIVE_PREPOSITIONS = words_of("für durch gegen ohne")
+_HAVING = (("ich", "habe hatte brauche sehe kaufe kenne"), ("wir", "haben hatten brauchen sehen kaufen"))
+_ACCUSATIVE_VERBS = frozenset(
+    pair
+    for subject, verbs in (*_HAVING, ("es", "gibt gab"))
+    for verb in verbs.split()
+    for pair in ((subject, verb), (verb, subject))
+)
 _RELATIVE = words_of("der die das den dem des")
 _BREAKS = words_of(", ; ( – — dass ob wenn weil als wie ist war sind waren sei wäre „ :")
 _PREPOSITIONS = words_of("mit von bei nach zu in an auf aus für durch über unter vor hinter neben gegen ohne um")
@@ -70,6 +80,9 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """Every noun phrase of the segment that does not agree."""
     text = segment.target
     lexicon = _lexicon(table(options))
+    if options["kind"] == "accusative":
+        yield from _accusatives(text, lexicon)
+        return
     for at, word in enumerate(text.folded):
         if word in _CLASHES and at + 1 < len(text.words) and not _pronoun(text, at):
             match = _ending(text, at) if options["kind"] == "ending" else _gender(text, at, lexicon)
@@ -85,6 +98,24 @@ def _gender(text: Text, at: int, lexicon: Mapping[str, str]) -> Match | None:
     if gender is None or gender not in _CLASHES[text.folded[at]]:
         return None
     return Match(text.starts[at], text.ends[noun])
+
+
+def _accusatives(text: Text, lexicon: Mapping[str, str]) -> Iterator[Match]:
+    for at in range(1, len(text.words) - 1):
+        if text.folded[at] not in _NOMINATIVES or not _governed(text, at):
+            continue
+        noun = at + 2 if _adjective(text, at + 1) else at + 1
+        if _common(text, noun) and _joined(text, at - 1, noun) and gender_of(text.words[noun], lexicon) in ("m", "M"):
+            adjective = (f"{_ENDING.sub('en', text.words[at + 1])}",) if noun > at + 1 else ()
+            form = " ".join((f"{text.words[at]}en", *adjective, text.words[noun]))
+            yield Match(text.starts[at], text.ends[noun], (form,))
+
+
+def _governed(text: Text, at: int) -> bool:
+    """Whether what stands before a determiner takes the accusative."""
+    if text.folded[at - 1] in _ACCUSATIVE_PREPOSITIONS:
+        return True
+    return at > 1 and (text.folded[at - 2], text.folded[at - 1]) in _ACCUSATIVE_VERBS
 
 
 def _ending(text: Text, at: int) -> Match | None:
