@@ -2,10 +2,10 @@
 
 Option `kind`: `gender` (a determiner that no case of the noun can have), `ending` (an adjective between determiner and
 noun with an ending that no noun allows after this determiner) or `accusative` (a masculine noun in the nominative after
-a preposition or a verb that takes the accusative: für ein Freund, es gibt kein Grund).  The table lists nouns by gender:
-`m` `f` `n` where the plural differs from the singular, `M` `N` where it does not, `x` nouns never judged, `w` nouns that
-other words merely end like.  A compound has the gender of its last part; some endings tell the gender too.  Quiet after
-a comma, where "der" may be a relative pronoun.
+a preposition or a verb that takes the accusative: für ein Freund, es gibt kein Grund).  The table lists nouns by
+gender: `m` `f` `n` where the plural differs from the singular, `M` `N` where it does not, `x` nouns never judged, `w`
+nouns that other words merely end like.  A compound has the gender of its last part; some endings tell the gender too.
+Quiet after a comma, where "der" may be a relative pronoun.
 """
 
 from __future__ import annotations
