@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from tqcheck.evidence import Origin, confidence, origin
+from tqcheck.flags import silences
 from tqcheck.matching import Keep, Memo, RawHit, raw_hits
 from tqcheck.model import CERTAINTIES, Document, DocumentResult, Finding, Problem, Segment, Severity
 from tqcheck.rules.load import RuleSet
@@ -41,6 +42,7 @@ def check_document(
     words = sum(segment.target.kinds.count("w") + segment.target.kinds.count("n") for segment in document.segments)
     problems: list[Problem] = []
     hits = [*raw_hits(document, rules, keep, memo, problems), *(hit for hit in more if not keep or keep(hit.rule))]
+    hits = [hit for hit in hits if not silences(document.segments[hit.segment].flags, hit.rule.id)]
     rates = rules.rates()
     texts = [document.segments[hit.segment].target.string[hit.match.start : hit.match.end] for hit in hits]
     source = origin(hits, texts, words, rules.rules_by_source, rates, document.source_lang)

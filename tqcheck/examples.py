@@ -25,20 +25,22 @@ class Proof:
 
 
 def document(example: Example, pack: str) -> Document:
-    """An example as a document of one segment, or of several where its text has blank lines between them."""
+    """An example as a document of one segment, or of several where its text has blank lines between them.
+
+    Its source is then cut alike.
+    """
     source_lang, target_lang = languages_of(example.langs or pack)
     if source_lang is None and pack == "any":
         source_lang = target_lang
     segments: list[Segment] = []
+    flags = frozenset(example.flags.split())
     parts = example.text.split("\n\n")
+    sources = [example.source] if len(parts) == 1 else (example.source or "").split("\n\n")
     for number, part in enumerate(parts):
-        source = (
-            Text(example.source, source_lang)
-            if example.source is not None and source_lang and len(parts) == 1
-            else None
-        )
+        said = sources[number] if len(sources) == len(parts) else None
+        source = Text(said, source_lang) if said is not None and source_lang else None
         previous = segments[-1] if segments else None
-        segments.append(Segment(str(number + 1), Text(part, target_lang), source, previous=previous))
+        segments.append(Segment(str(number + 1), Text(part, target_lang), source, previous=previous, flags=flags))
     return Document(path="example", segments=tuple(segments), target_lang=target_lang)
 
 

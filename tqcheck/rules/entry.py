@@ -34,7 +34,7 @@ RULE_KEYS = frozenset(
         "good",
     ]
 )
-EXAMPLE_KEYS = frozenset({"text", "fix", "source", "langs"})
+EXAMPLE_KEYS = frozenset({"text", "fix", "source", "langs", "flags"})
 REQUIRED = ("category", "severity", "certainty", "why", "bad", "good")
 CHOICES: Mapping[str, frozenset[str]] = {
     "category": frozenset(MQM),
@@ -51,13 +51,14 @@ MAX_FILE = 4_000_000
 class Example:
     """A text that a rule must find (`fix`: what it then reads) or leave alone, with a source where there is one.
 
-    `langs`: the pair of an example of a rule for any language.
+    `langs`: the pair of an example of a rule for any language; `flags`: those of its unit, parted by spaces.
     """
 
     text: str
     fix: str | None = None
     source: str | None = None
     langs: str = ""
+    flags: str = ""
 
 
 @dataclass(frozen=True)
@@ -211,11 +212,13 @@ class _Reader:
                 yield Example(item)
             elif isinstance(item, dict) and isinstance(item.get("text"), str):
                 self.known(item, EXAMPLE_KEYS, ("rules", key, name))
-                for part in ("fix", "source", "langs"):
+                for part in ("fix", "source", "langs", "flags"):
                     if part in item and not isinstance(item[part], str):
                         self.fault(f"{part} is a text", *where)
                         return
-                yield Example(item["text"], item.get("fix"), item.get("source"), item.get("langs", ""))
+                yield Example(
+                    item["text"], item.get("fix"), item.get("source"), item.get("langs", ""), item.get("flags", "")
+                )
             else:
                 self.fault(f"a {name} example is a text or {{text, fix, source}}", *where)
 

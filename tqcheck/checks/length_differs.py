@@ -1,0 +1,73 @@
+"""The length of a target: against that of its source, or against what its place allows.
+
+Option `kind`: `short`, `long` (characters, by what languages usually take for the same) or `limit` (more characters
+than the flag `max-length:N` allows).  Texts of few words are never short or long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tqcheck.checks._ends import last_word
+from tqcheck.model import DOUBTFUL, Match, Segment
+from tqcheck.text import Text
+
+KINDS = ("short", "long", "limit")
+# Characters that a language takes for what English says in one.
+_CHARACTERS = {
+    "ar": 0.85, "bg": 1.05, "cs": 0.95, "da": 1.0, "de": 1.15, "el": 1.15, "en": 1.0, "es": 1.15, "fa": 0.9, "fi": 1.0,
+    "fr": 1.15, "he": 0.75, "hi": 1.0, "hu": 1.05, "it": 1.12, "ja": 0.45, "ko": 0.5, "nl": 1.1, "pl": 1.05, "pt": 1.1,
+    "ro": 1.1, "ru": 1.05, "sv": 1.0, "th": 0.95, "tr": 1.0, "uk": 1.0, "vi": 1.05, "zh": 0.32,
+}  # fmt: skip
+# The source's characters, as English would have them, below which nothing is said.
+_LEAST = 60.0
+# Of what was to be expected, the share that is too little, and that which is too much.
+_SHORT, _LONG = 0.5, 2.0
+_LIMIT = re.compile(r"max-length:\s*(\d{1,6})\Z")
+
+
+def validate(options: Mapping[str, object]) -> list[str]:
+    """What is wrong with a rule's options."""
+    return [] if options.get("kind") in KINDS else [f"length_differs needs kind: {', '.join(KINDS)}"]
+
+
+def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+    """One finding at most: at the last word, or what is beyond the limit."""
+    kind, target = options["kind"], segment.target
+    if kind == "limit":
+        yield from _beyond(segment)
+        return
+    source = segment.source
+    if source is None or not target.string.strip() or DOUBTFUL in segment.flags:
+        return
+    said, expected = _said(source), _expected(source, target)
+    if expected is None or said / _CHARACTERS[source.lang] < _LEAST:
+        return
+    share = _said(target) / expected
+    if kind == "short" and share < _SHORT:
+        message = f"The translation is {share:.0%} as long as one of this source usually is."
+        yield Match(*last_word(target), (), message)
+    elif kind == "long" and share > _LONG:
+        yield Match(*last_word(target), (), f"The translation is {share:.1f} times as long as is usual.")
+
+
+def _said(text: Text) -> int:
+    """The characters of a text that are no placeholders, tags or addresses."""
+    marks = sum(end - start for start, end, kind in zip(text.starts, text.ends, text.kinds, strict=True) if kind == "o")
+    return len(text.string.strip()) - marks
+
+
+def _expected(source: Text, target: Text) -> float | None:
+    """The characters to be expected of a target; None where we do not know the languages."""
+    theirs, ours = _CHARACTERS.get(source.lang), _CHARACTERS.get(target.lang)
+    return None if theirs is None or ours is None else _said(source) * ours / theirs
+
+
+def _beyond(segment: Segment) -> Iterator[Match]:
+    length = len(segment.target.string)
+    for flag in sorted(segment.flags):
+        limit = _LIMIT.match(flag)
+        if limit and length > int(limit[1]):
+            yield Match(int(limit[1]), length, (), f"{length} characters, where {limit[1]} fit.")
+            return
