@@ -114,7 +114,7 @@ def _accusatives(text: Text, lexicon: Mapping[str, str]) -> Iterator[Match]:
 def _governed(text: Text, at: int) -> bool:
     """Whether what stands before a determiner takes the accusative."""
     if text.folded[at - 1] in _ACCUSATIVE_PREPOSITIONS:
-        return True
+        return not (at > 1 and text.folded[at - 2] == "was")  # was für ein Tag
     return at > 1 and (text.folded[at - 2], text.folded[at - 1]) in _ACCUSATIVE_VERBS
 
 
