@@ -18,7 +18,7 @@ SUFFIXES = {".txt", ".md"}
 
 def found(*paths: Path | str) -> tuple[list[str], list[str]]:
     skipped: list[str] = []
-    return [str(item) for item in files.find([str(path) for path in paths], SUFFIXES, skipped.append)], skipped
+    return [str(item) for item in files.find([str(path) for path in paths], lambda: SUFFIXES, skipped.append)], skipped
 
 
 def test_a_folder_is_walked_in_order_without_what_is_hidden_or_vendored(work: Path) -> None:

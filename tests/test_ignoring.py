@@ -36,7 +36,7 @@ def tree(work: Path) -> Path:
 
 def walked(root: str = ".", **options: object) -> list[str]:
     ignoring = Ignoring(**options)  # type: ignore[arg-type]
-    found = files.find([root], [".txt"], lambda message: None, ignoring.leaves_out)
+    found = files.find([root], lambda: [".txt"], lambda message: None, ignoring.leaves_out)
     return sorted(os.path.relpath(str(one)) for one in found)
 
 

@@ -15,7 +15,7 @@ from tqcheck.patterns.expand import Expanded, expand
 from tqcheck.patterns.index import Finder, Index, build
 from tqcheck.patterns.match import Hit, Reader
 from tqcheck.patterns.parse import PatternError, parse
-from tqcheck.patterns.program import Companion
+from tqcheck.patterns.program import Companion, Program
 from tqcheck.patterns.vocabulary import Vocabulary, list_words
 from tqcheck.text import Text
 
@@ -63,6 +63,9 @@ class Single:
 
     def encoded(self, number: int) -> bytes:
         return msgspec.msgpack.encode(self.expanded.program, order="deterministic")
+
+    def program(self, number: int) -> Program:
+        return self.expanded.program
 
     def agrees(self, other: Single, number: int) -> bool:
         return self.shared

@@ -144,7 +144,7 @@ class Checker:
 
     def _files(self, paths: Sequence[str]) -> Iterator[Path | Problem]:
         ignoring = Ignoring(self._excluded, lambda path: self._config_around(path).gitignore)
-        for found in files.find(paths, formats.suffixes(), self.skipped, ignoring.leaves_out, self.force_exclude):
+        for found in files.find(paths, formats.suffixes, self.skipped, ignoring.leaves_out, self.force_exclude):
             if isinstance(found, Problem):
                 yield found
                 continue

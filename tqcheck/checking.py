@@ -176,7 +176,7 @@ class Run:
         path = str(file.path)
         if path == files.STDIN:
             name: str | None = self.config.stdin_format
-        elif file.path.suffix and formats.ending(path) not in formats.suffixes():
+        elif file.path.suffix and not formats.ending_in(formats.ending(path)):
             known = ", ".join(sorted(formats.suffixes()))
             remedy = f"read so far: {known}; for plain text: tqcheck lint - < FILE"
             return [], [Problem(path, f"no format for {file.path.suffix} files", remedy)]
@@ -354,7 +354,7 @@ def _unrecognised(file: File) -> list[Problem]:
     if not file.named:
         return []
     path = str(file.path)
-    kinds = ", ".join(formats.suffixes()[formats.ending(path)])
+    kinds = ", ".join(formats.ending_in(formats.ending(path)))
     return [Problem(path, f"not supported: ends like {kinds}, but holds something else")]
 
 

@@ -77,12 +77,14 @@ def _none(path: str, folder: bool, root: str) -> bool:  # noqa: ARG001 the shape
 
 def find(
     paths: Collection[str],
-    suffixes: Collection[str],
+    suffixes: Callable[[], Collection[str]],
     skipped: Callable[[str], None],
     left_out: LeftOut = _none,
     named_too: bool = False,
 ) -> Iterator[str | Problem]:
-    """The files that the paths name, in order and once each; folders are walked, sorted, for files with these suffixes.
+    """The files that the paths name, in order and once each; folders are walked, sorted, for files with suffixes.
+
+    `suffixes` is asked only where a folder is walked.
 
     Hidden and vendored folders are left out; what is not a file (a device, a socket, a loop of links) is told to
     `skipped`.  A path that leads to nothing is a Problem.  `left_out` is given a path, whether it is a folder, and the
@@ -109,7 +111,7 @@ def find(
             if isinstance(entry, Problem) or _first_of(entry, seen):
                 yield entry
         if not count:
-            nothing = f"no files to check in this folder: none ends in {', '.join(sorted(suffixes))}"
+            nothing = f"no files to check in this folder: none ends in {', '.join(sorted(suffixes()))}"
             yield Problem(path, nothing)
 
 
@@ -130,7 +132,7 @@ def _first_of(path: str, seen: set[tuple[int, int]]) -> bool:
 
 def _walk(
     folder: str,
-    suffixes: Collection[str],
+    suffixes: Callable[[], Collection[str]],
     skipped: Callable[[str], None],
     above: tuple[tuple[int, int], ...],
     left_out: Callable[[str, bool], bool],
@@ -147,7 +149,7 @@ def _walk(
         return
     if above and "pyvenv.cfg" in names:
         return
-    endings = tuple(suffixes)
+    endings = tuple(suffixes())
     for name in names:
         path = os.path.join(folder, name)
         if name.startswith(".") or name in _VENDORED:

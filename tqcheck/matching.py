@@ -158,22 +158,22 @@ def _look(
 ) -> None:
     """Add what the patterns of a finder match, by pack and rule, and those that fail."""
     readers: dict[int, Reader] = {}
-    parts, patterns = finder.parts, finder.patterns
+    parts, programs = finder.parts, finder.programs
     for pattern, start in finder.candidates(text):
-        owners = patterns[pattern]
-        which, number = owners[0]
-        loaded = parts[which]
-        program = loaded.programs.get(number) or loaded.program(number)
+        which, program = programs.get(pattern) or finder.program(pattern)
         reader = readers.get(which)
         if reader is None:
-            reader = readers[which] = Reader(text, loaded.pack.lists)
+            reader = readers[which] = Reader(text, parts[which].pack.lists)
         try:
-            hit = reader.match(program, start)
+            if not reader.begins(program, start):
+                continue
+            hit = reader.match(program, start, begun=True)
         except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
-            failed.update(((which, parts[which].pack.owners[number]), error) for which, number in owners)
+            for which, number in finder.patterns[pattern]:
+                failed[which, parts[which].pack.owners[number]] = error
             continue
         if hit is not None and hit.end > hit.start:
-            for which, number in owners:
+            for which, number in finder.patterns[pattern]:
                 found.setdefault((which, parts[which].pack.owners[number]), []).append((hit, program))
 
 
@@ -282,6 +282,8 @@ def _found(rule: Rule, document: Document, faults: _Faults) -> Iterator[tuple[in
     at: int | None = None
     try:
         check = load_check(rule.check)
+        if check.bilingual and all(segment.source is None for segment in document.segments):
+            return
         if check.of_document is not None:
             yield from check.of_document(document.segments, rule.options)
         if check.of_segment is not None:

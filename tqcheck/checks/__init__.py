@@ -17,12 +17,14 @@ Validate = Callable[[Mapping[str, object]], list[str]]
 class Check:
     """A Python matcher: one that looks at a segment at a time, or at a whole document's segments.
 
-    `validate` says what is wrong with a rule's options, when the rule is compiled.
+    `validate` says what is wrong with a rule's options, when the rule is compiled.  `bilingual`: it compares, and finds
+    nothing where there is no source (its module says `BILINGUAL = True`).
     """
 
     of_segment: SegmentCheck | None
     of_document: DocumentCheck | None
     validate: Validate | None = None
+    bilingual: bool = False
 
     def run(self, segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
         """Every match, with the index of its segment."""
@@ -37,5 +39,7 @@ class Check:
 def load_check(name: str) -> Check:
     """The check in `tqcheck/checks/<name>.py`; raises ModuleNotFoundError where there is none."""
     module = importlib.import_module(f"tqcheck.checks.{name.replace('-', '_')}")
-    parts = (getattr(module, part, None) for part in ("check", "check_document", "validate"))
-    return Check(*parts)
+    of_segment, of_document, validate = (
+        getattr(module, part, None) for part in ("check", "check_document", "validate")
+    )
+    return Check(of_segment, of_document, validate, getattr(module, "BILINGUAL", False))

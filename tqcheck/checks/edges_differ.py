@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from tqcheck.model import Match, Segment
 
+BILINGUAL = True
 KINDS = ("space", "end", "case")
 _CLOSERS = " \u00a0\u202f\t\r\n\"'”’»“›)]}】」』*_~`"
 # One sign for what languages write otherwise: full stops, question marks, ellipses.

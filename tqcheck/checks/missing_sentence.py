@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
+BILINGUAL = True
+
 # Words of the target for a word of the source: below this share something is left out.
 _SHORT = 1.0
 # Above this share of what the rest of the source says, nothing is.

@@ -17,6 +17,7 @@ from decimal import Decimal, InvalidOperation
 from tqcheck.checks._ends import last_word
 from tqcheck.model import Match, Segment
 
+BILINGUAL = True
 _KINDS = ("other", "missing", "time")
 # Languages that write a decimal comma; the others write a decimal point.
 _COMMA = frozenset({"fr", "de", "es", "it", "pt", "nl", "pl", "ru"})

@@ -14,6 +14,7 @@ from tqcheck.checks._ends import last_word
 from tqcheck.model import Match, Segment
 from tqcheck.placeholders import CLOSING, ENTITY, FILLED, OPENING, SINGLE, Mark, marks
 
+BILINGUAL = True
 KINDS = ("filled", "tag", "order", "nesting")
 # Tags that need no end, whether or not they say so.
 _VOID = frozenset({"br", "hr", "img", "input", "wbr", "p", "li", "x", "ph"})

@@ -15,6 +15,7 @@ from tqcheck.languages.detect import segment_language
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
+BILINGUAL = True
 KINDS = ("copied", "language", "empty", "previous")
 _LEAST_COPIED = 3
 _LEAST_WORDS = 6

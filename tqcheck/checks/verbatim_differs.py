@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from tqcheck.checks._ends import last_word
 from tqcheck.model import Match, Segment
 
+BILINGUAL = True
+
 _SHAPES: Mapping[str, re.Pattern[str]] = {
     "address": re.compile(r"https?://[^\s<>\"'“”«»)\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     "option": re.compile(r"(?<![\w-])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w-])"),

@@ -88,7 +88,7 @@ def command(
 def _texts(paths: tuple[str, ...]) -> list[str | Problem]:
     from tqcheck import formats
 
-    return list(files.find(paths, formats.suffixes(), tell))
+    return list(files.find(paths, formats.suffixes, tell))
 
 
 def _demo() -> str:

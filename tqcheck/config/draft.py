@@ -56,7 +56,7 @@ def plain(code: str) -> str:
 
 def look(folder: Path) -> Found:
     """Look at a folder as a walk would see it, without what git ignores."""
-    walk = files.find([str(folder)], formats.suffixes(), lambda _: None, Ignoring().leaves_out)
+    walk = files.find([str(folder)], formats.suffixes, lambda _: None, Ignoring().leaves_out)
     found = [os.path.relpath(path, folder) for path in islice(walk, _MOST_FILES) if not isinstance(path, Problem)]
     trees = _trees([path.replace(os.sep, "/") for path in found])
     detected = {} if trees else _detected(folder, found)

@@ -99,23 +99,36 @@ def suffixes() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@functools.cache
+def ending_in(suffix: str) -> tuple[str, ...]:
+    """The names of the formats whose files may end so, sorted.
+
+    A format with the name of an ending that is its alone is found without a look at the others: they cost start-up.
+    """
+    own = suffix.lstrip(".")
+    if own in names() and suffix in named(own).SUFFIXES and not hasattr(named(own), "recognises"):
+        return (own,)
+    return suffixes().get(suffix, ())
+
+
 def ending(path: str) -> str:
     """The ending of a file's name that a format knows, lower case; else its last suffix."""
     name = path.replace("\\", "/").rpartition("/")[2].lower()
     parts = name.split(".")[1:]
     endings = ["." + ".".join(parts[at:]) for at in range(len(parts))]
-    return next((one for one in endings if one in suffixes()), endings[-1] if endings else "")
+    # The longest that is known: ".tar.gz" before ".gz"; most names have but one.
+    return next((one for one in endings if ending_in(one)), endings[-1] if endings else "")
 
 
 def decoder(path: str) -> Callable[[str, bytes], RawFile | Problem] | None:
     """What makes text of a file that is not text, by its ending; None for text files."""
-    (name, *others) = suffixes().get(ending(path), ("txt",))
+    (name, *others) = ending_in(ending(path)) or ("txt",)
     return None if others else getattr(named(name), "decode", None)
 
 
 def recognised(raw: RawFile) -> str | None:
     """The name of the format of a file, by its ending and, where formats end alike, by what it holds; None for none."""
-    for name in suffixes().get(ending(raw.path), ()):
+    for name in ending_in(ending(raw.path)):
         own: Callable[[RawFile], bool] | None = getattr(named(name), "recognises", None)
         if own is None or own(raw):
             return name

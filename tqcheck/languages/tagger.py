@@ -17,7 +17,7 @@ import msgspec
 START = ("-START-", "-START2-")
 END = ("-END-", "-END2-")
 ZERO = 128  # weights are kept as bytes around this
-_VECTORS_KEPT = 200_000
+_VECTORS_KEPT = 28_000
 
 Place = tuple[str, str, str, str]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
-from tqcheck.patterns.program import DIGITS_KEY, Anchor, Companion
+from tqcheck.patterns.program import DIGITS_KEY, Anchor, Companion, Program
 
 if TYPE_CHECKING:
     from tqcheck.text import Text
@@ -37,6 +37,8 @@ def build(
 
 # What a word leads to: (words beside it or None, from and to where they stand, pattern, least, greatest place).
 Lead = tuple[frozenset[str] | None, int, int, int, int, int]
+# Words whose leads are kept: more than a text has, not all that a day's texts have.
+_READY = 200_000
 
 
 class Part(Protocol):
@@ -52,6 +54,10 @@ class Part(Protocol):
 
     def encoded(self, number: int) -> bytes:
         """What a pattern is, as it is stored."""
+        ...
+
+    def program(self, number: int) -> Program:
+        """A pattern, ready to be run."""
         ...
 
     def agrees(self, other: Self, number: int) -> bool:
@@ -72,13 +78,14 @@ class Finder(Generic[P]):
         self.parts = parts
         self.indexes = [part.index(beside_source) for part in parts]
         self.patterns: list[tuple[tuple[int, int], ...]] = []
+        # Pattern -> (part, program), for those that were tried.
+        self.programs: dict[int, tuple[int, Program]] = {}
         self._hashed: dict[int, int] = {}
         self._numbers: list[dict[int, int]] = [{} for _ in parts]
-        self._words = frozenset().union(*self.indexes)
-        self._ready: dict[str, list[Lead]] = {}
+        self._ready: dict[str, Sequence[Lead]] = {}
         self._digits = any(DIGITS_KEY in index for index in self.indexes)
 
-    def _unpacked(self, word: str) -> list[Lead]:
+    def _unpack(self, word: str) -> None:
         leads: dict[Lead, None] = {}
         for which, index in enumerate(self.indexes):
             found, numbers = index.get(word, ()), self._numbers[which]
@@ -92,8 +99,7 @@ class Finder(Generic[P]):
                 else:
                     companion = self.parts[which].companion(beside)
                     leads[companion.words, companion.low, companion.high + 1, pattern, low, high] = None
-        self._ready[word] = unpacked = list(leads)
-        return unpacked
+        self._ready[word] = list(leads) if leads else ()
 
     def _pattern(self, which: int, number: int) -> int:
         """The joint number of a part's pattern."""
@@ -109,19 +115,31 @@ class Finder(Generic[P]):
         self.patterns.append(((which, number),))
         return len(self.patterns) - 1
 
+    def program(self, pattern: int) -> tuple[int, Program]:
+        """A pattern's program, and the part whose word lists it refers to."""
+        which, number = self.patterns[pattern][0]
+        found = self.programs[pattern] = which, self.parts[which].program(number)
+        return found
+
     def candidates(self, text: Text) -> list[tuple[int, int]]:
         """Each (pattern, start token) at which a pattern may match, once, in the order of the anchors."""
-        ready, folded, known = self._ready, text.folded, self._words
-        places = [(place, word) for place, word in enumerate(folded) if word in known]
+        ready, folded = self._ready, text.folded
+        if len(ready) > _READY:
+            ready.clear()
+        for word in [word for word in folded if word not in ready]:
+            self._unpack(word)
+        places = [(place, leads) for place, leads in enumerate(map(ready.__getitem__, folded)) if leads]
         if self._digits and "n" in text.kinds:
-            places += [(place, DIGITS_KEY) for place, kind in enumerate(text.kinds) if kind == "n"]
+            if DIGITS_KEY not in ready:
+                self._unpack(DIGITS_KEY)
+            places += [(place, ready[DIGITS_KEY]) for place, kind in enumerate(text.kinds) if kind == "n"]
         # A dictionary keeps the order and drops what two anchors of one pattern lead to alike.
         starts: dict[tuple[int, int], None] = {}
-        for place, word in places:
-            for words, first, last, number, low, high in ready.get(word) or self._unpacked(word):
+        for place, leads in places:
+            for words, first, last, number, low, high in leads:
                 if words is not None:
-                    near = place + first
-                    if words.isdisjoint(folded[max(0, near) : max(0, place + last)]):
+                    near, after = place + first, place + last
+                    if after <= 0 or words.isdisjoint(folded[near if near > 0 else 0 : after]):  # noqa: FURB136 a call costs
                         continue
                 if low == high:
                     if place >= low:

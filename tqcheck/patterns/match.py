@@ -243,9 +243,12 @@ class Reader:
         self.lists = lists
         self.starts = {first for first, _ in text.sentences}
 
-    def match(self, program: Program, start: int) -> Hit | None:
-        """The preferred match that begins at a token, or None.  Sentences are tagged only when all else fits."""
-        if not self._begins(program, start):
+    def match(self, program: Program, start: int, begun: bool = False) -> Hit | None:
+        """The preferred match that begins at a token, or None; `begun`: `begins` has said so.
+
+        Sentences are tagged only when all else fits.
+        """
+        if not begun and not self.begins(program, start):
             return None
         slots = (-1,) * (2 * (program.groups + 2))
         if program.tagged and _Run(program, self, assume=True).run(0, start, slots) is None:
@@ -265,7 +268,7 @@ class Reader:
         )
         return Hit(start, end, *span, groups, tuple(reversed(forms)))
 
-    def _begins(self, program: Program, place: int) -> bool:
+    def begins(self, program: Program, place: int) -> bool:
         """Whether the elements before the first choice fit: most attempts end here, at little cost."""
         text, first = self.text, place
         folded, limit, tests = text.folded, len(text.words), program.tests
