@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
+
+# A shell that runs the tests in the background has them ignore Ctrl+C, and what they start inherits that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples every time, however slow the machine: a test run says something about the code, not about its luck.
 settings.register_profile("steady", deadline=None, derandomize=True)
