@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tqcheck.checks._ends import last_word
 from tqcheck.matching import RawHit
 from tqcheck.model import DOUBTFUL, Document, Match, Segment, Severity
 from tqcheck.rules.rule import Rule
@@ -73,7 +74,7 @@ class Glossary:
             said = source.string[source.starts[first] : source.ends[last - 1]]
             if entry.keep:
                 if said not in target.string:
-                    yield KEPT, Match(*_place(target), (), f"The glossary keeps “{said}” as it stands.", said), None
+                    yield KEPT, Match(*last_word(target), (), f"The glossary keeps “{said}” as it stands.", said), None
                 continue
             spans = [
                 (index, wording)
@@ -85,7 +86,7 @@ class Glossary:
                 yield FORBIDDEN, _forbidden(target, index, entry, wording, said), True
             right = (*entry.preferred, *entry.allowed)
             if not spans and right and not any(_anywhere(target, wording, entry.exact) for wording in right):
-                yield MISSING, Match(*_place(target), (), _otherwise(said, entry), said), None
+                yield MISSING, Match(*last_word(target), (), _otherwise(said, entry), said), None
 
     def _terms(self, segment: Segment, source: Text) -> Iterator[tuple[Entry, Span]]:
         """The terms in a source, the longest where several begin or overlap, each entry once."""
@@ -160,11 +161,3 @@ def _cased(wording: str, like: str) -> str:
 def _otherwise(said: str, entry: Entry) -> str:
     wanted = " or ".join(f"“{one.text}”" for one in (*entry.preferred, *entry.allowed))
     return f"The glossary has {wanted} for “{said}”, the translation something else."
-
-
-def _place(text: Text) -> Span:
-    """Where something that is wanting is reported: at the last word and what closes it."""
-    words = [index for index, kind in enumerate(text.kinds) if kind in "wn"]
-    if not words:
-        return 0, len(text.string)
-    return text.starts[words[-1]], text.ends[-1]
