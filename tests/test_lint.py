@@ -184,6 +184,7 @@ def bad_inputs(folder: Path) -> dict[str, str]:
     (folder / "latin.txt").write_bytes("l'été".encode("latin-1"))
     (folder / "utf16.txt").write_bytes("plain".encode("utf-16-le"))
     (folder / "paper.pages").write_bytes(b"PK")
+    (folder / "terms.tbx").write_text("<tbx/>")
     with (folder / "huge.txt").open("wb") as file:
         file.truncate(100_000_000)
     (folder / "rows.jsonl").write_text('{"target": "Fine."}\n{"target": }\n{"target": "No informations."}\n')
@@ -194,6 +195,7 @@ def bad_inputs(folder: Path) -> dict[str, str]:
         "latin.txt": "latin.txt:1:3: not UTF-8: byte 0xE9, invalid continuation byte (if it is latin-1: --enc",
         "utf16.txt": "utf16.txt: holds NUL bytes: UTF-16 without a byte order mark? (--encoding utf-16-le)",
         "paper.pages": "paper.pages: no format for .pages files",
+        "terms.tbx": "terms.tbx: no format for .tbx files (a glossary is no text: --glossary terms.tbx",
         "huge.txt": "huge.txt: larger than 50 MB",
         "rows.jsonl": "rows.jsonl:2:12: bad row: expecting value",
         "/dev/null": "/dev/null: not a regular file",

@@ -154,3 +154,23 @@ def test_no_repair_raises_a_finding(words: list[str], ending: str, dictionary: P
 
 def _noted(result: object) -> int:
     return sum(len(finding.notes) for finding in result.findings)  # type: ignore[attr-defined]
+
+
+def test_what_an_empty_segment_raises_was_there_before(own: Path, tqcheck: Run) -> None:
+    """A finding without characters is known again: it keeps no repair elsewhere in the file back."""
+    rule = """  empty:
+    check: untranslated
+    options: {kind: empty}
+    category: omission
+    why: Nothing.
+    bad: [{text: " ", source: Bonjour., langs: fr-en}, {text: "  ", source: Merci., langs: fr-en}]
+    good: [None.]
+"""
+    Path("own/own.yaml").write_text(OWN + rule)
+    Path("a.csv").write_text("id;source;target\n1;Bonjour;\n2;Les plus.;The pluses.\n3;Merci;\n")
+    result = tqcheck(
+        "lint", "-l", "fr-en", "--rules", "own", "--unsafe", "--fix", "--select", "en/pluses,en/empty", "a.csv"
+    )
+    assert "1 repair made in 1 file." in result.stderr
+    assert Path("a.csv").read_text() == "id;source;target\n1;Bonjour;\n2;Les plus.;The plus.\n3;Merci;\n"
+    assert result.stdout.count("There is no translation.") + result.stdout.count("Nothing.") == 2

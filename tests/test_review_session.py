@@ -254,3 +254,24 @@ def test_checker_remembers_without_changing_what_it_finds(text: Path) -> None:
     remembering.remember()
     for _ in range(2):
         assert remembering.check([text]).findings == plain.check([text]).findings
+
+
+def test_word_document_is_reviewed_and_resumed_but_not_written(tmp_path: Path) -> None:
+    import docx
+
+    path, place = tmp_path / "letter.docx", tmp_path / "letter.jsonl"
+    document = docx.Document()
+    document.add_paragraph("He was in the framework of talks.")
+    document.save(str(path))
+    before = path.read_bytes()
+    raw = files.load(str(path), decoder=formats.decoder(str(path)))
+    assert not isinstance(raw, Problem)
+    documents, _ = formats.read(raw, "docx", formats.Languages(lambda _: "en", "en", None))
+    session = begin(raw, documents, place)
+    session.edit((0, 0), "He was in talks.", [])
+    assert "docx files are only read" in str(session.save())
+    assert path.read_bytes() == before
+    again = resume(place, writing=False)
+    assert isinstance(again, Session)
+    assert again.state((0, 0)).text == "He was in talks."
+    assert again.changed_underneath() is None

@@ -179,6 +179,8 @@ class Run:
         elif file.path.suffix and not formats.ending_in(formats.ending(path)):
             known = ", ".join(sorted(formats.suffixes()))
             remedy = f"read so far: {known}; for plain text: tqcheck lint - < FILE"
+            if file.path.suffix.lower() == ".tbx":
+                remedy = f"a glossary is no text: --glossary {files.shown(path)} checks texts by it"
             return [], [Problem(path, f"no format for {file.path.suffix} files", remedy)]
         else:
             name = None

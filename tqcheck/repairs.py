@@ -118,11 +118,16 @@ def _raised(
     for result in after:
         for finding in result.findings:
             start, end = (_before(fixed.edits, place) for place in _span(result, finding))
-            same = [one for one in known if one[0] == finding.rule and one[1] < end and start < one[2]]
+            same = [one for one in known if one[0] == finding.rule and _touch(one[1], one[2], start, end)]
             if same:
                 known.remove(same[0])
             else:
                 yield min(fixed.edits, key=lambda edit: max(edit.start - end, start - edit.end, 0)), finding
+
+
+def _touch(start: int, end: int, other: int, other_end: int) -> bool:
+    """Whether two spans have something in common; one without characters stands before the one that is there."""
+    return start < max(other_end, other + 1) and other < max(end, start + 1)
 
 
 def _span(result: DocumentResult, finding: Finding) -> tuple[int, int]:

@@ -34,6 +34,15 @@ _OPTIONS = (
     click.option(
         "--rules", multiple=True, metavar="DIR", type=click.Path(), help="A further folder of rules; may be repeated."
     ),
+    click.option(
+        "--source",
+        metavar="PATH",
+        type=click.Path(exists=True, path_type=Path),
+        help="What PATH was translated from: a file, or a folder laid out like it.",
+    ),
+    click.option(
+        "--glossary", "glossaries", multiple=True, metavar="FILE", type=click.Path(), help="Terms: TBX, CSV or TSV."
+    ),
     click.option("--encoding", metavar="NAME", help="For files without a byte order mark.  [default: utf-8]"),
     click.option("--config", "config_file", metavar="FILE", type=click.Path(), help="Settings from this file instead."),
 )

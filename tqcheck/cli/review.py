@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tqcheck import config as configuration
-from tqcheck import files
+from tqcheck import files, formats
 from tqcheck.cli._checking import checker_for, checking_options
 from tqcheck.cli._output import tell, tell_problem
 from tqcheck.model import Problem
@@ -86,8 +86,6 @@ def command(
 
 
 def _texts(paths: tuple[str, ...]) -> list[str | Problem]:
-    from tqcheck import formats
-
     return list(files.find(paths, formats.suffixes, tell))
 
 
@@ -122,7 +120,7 @@ def _opened(checker: Checker, path: str, place: Path | None, restart: bool, revi
             changed = Problem(path, "the file has changed since its review was begun")
             if found.done:
                 return Problem(path, changed.message, f"--restart begins anew, --session keeps {place} apart")
-        raw = files.load(path, checker.config_for(path).encoding, checker.config.max_size)
+        raw = files.load(path, checker.config_for(path).encoding, checker.config.max_size, formats.decoder(path))
         if isinstance(raw, Problem):
             return raw
         documents, problems = checker.read(Path(path))
@@ -130,6 +128,10 @@ def _opened(checker: Checker, path: str, place: Path | None, restart: bool, revi
             tell_problem(problem)
         if not documents:
             return problems[0] if problems else Problem(path, "nothing to review")
+        if not formats.writes(documents[0].format):
+            tell(
+                f"{path}: {documents[0].format} files are only read: decisions are kept for the report, not saved in it"
+            )
         return begin(raw, documents, place, reviewer)
     except OSError as error:
         return Problem(str(place), f"the session cannot be kept: {error}")

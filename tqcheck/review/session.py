@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tqcheck import files, fixes
+from tqcheck import files, fixes, formats
 from tqcheck.files import RawFile
 from tqcheck.model import Decision, Document, DocumentResult, Finding, Problem, Segment
 from tqcheck.review.journal import Journal, Record
@@ -214,8 +214,13 @@ class Session:
                 found.append(edit)
         return sorted(found)
 
+    @property
+    def writes(self) -> bool:
+        """Whether the file's format can be written, so that the review can be saved in it."""
+        return all(formats.writes(document.format) for document in self.documents)
+
     def opened(self) -> bytes:
-        """The file as it was opened."""
+        """The file as it was opened; of a file that is not text, its text."""
         return self.original.bom + self.original.text.encode(self.original.encoding)
 
     def content(self) -> bytes:
@@ -231,10 +236,13 @@ class Session:
 
         Refused where the file is no longer as it was read or last saved (unless `force`).
         """
+        target = path or self.original.path
+        if not self.writes:
+            why = f"not saved: {self.documents[0].format} files are only read"
+            return Problem(target, why, "the decisions are kept; tqcheck report shows them")
         edits = self.edits()
         if isinstance(edits, Problem):
             return edits
-        target = path or self.original.path
         try:
             content = self._with(edits)
             if not force and path in (None, self.original.path):
@@ -259,7 +267,7 @@ class Session:
     def changed_underneath(self) -> Problem | None:
         """A Problem where the file on disk is neither as it was opened nor as it was last saved."""
         try:
-            now = digest(Path(self.original.path).read_bytes())
+            now = digest(_text_bytes(self.original.path, Path(self.original.path).read_bytes()))
         except FileNotFoundError:
             return Problem(self.original.path, "the file is gone", "save to another name, or force to write it again")
         except OSError as error:
@@ -306,6 +314,13 @@ class Session:
             target = self.segment(key).target
             text = self._texts[key] = Text(string, target.lang, _opaque(target, self.state(key)))
         return text
+
+
+def _text_bytes(path: str, data: bytes) -> bytes:
+    """The bytes of a file; of one that is not text, those of its text, as `opened` has them."""
+    decoder = formats.decoder(path)
+    raw = decoder(path, data) if decoder else None
+    return raw.bom + raw.text.encode(raw.encoding) if isinstance(raw, RawFile) else data
 
 
 def _read_only(path: Path) -> bool:
