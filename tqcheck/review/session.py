@@ -204,15 +204,31 @@ class Session:
         """The edits of the file that the states ask for; a Problem where one would cut through the file's markup."""
         found: list[fixes.Edit] = []
         for key, state in sorted(self.states.items()):
-            document, segment = self.documents[key[0]], self.segment(key)
-            for one in state.replacements:
-                edit = fixes.suggested(document, segment, one.start, one.end, one.text)
-                if edit is None:
-                    line, column = document.position(segment.raw(one.start))
-                    message = f"the change to “{one.text}” would cut through the markup of the file"
-                    return Problem(document.path, message, "undo it, or edit the file by hand", line, column)
-                found.append(edit)
+            edits = self._edits_of(key, state)
+            if isinstance(edits, Problem):
+                return edits
+            found += edits
         return sorted(found)
+
+    def unwritable(self, key: Key, text: str) -> Problem | None:
+        """A Problem where the file could not hold a segment with this text; None for files that are only read."""
+        state = self.state(key)
+        edits = self._edits_of(key, state.put(0, len(state.text), text)) if self.writes else None
+        return edits if isinstance(edits, Problem) else None
+
+    def _edits_of(self, key: Key, state: SegmentState) -> list[fixes.Edit] | Problem:
+        document, segment = self.documents[key[0]], self.segment(key)
+        found: list[fixes.Edit] = []
+        for one in state.replacements:
+            edit = fixes.suggested(document, segment, one.start, one.end, one.text)
+            if edit is None:
+                line, column = document.position(segment.raw(one.start))
+                message, remedy = f"the change to “{one.text}” would cut through the markup of the file", "undo it"
+                if not state.original:
+                    message, remedy = f"the file has no place for “{one.text}” here", "leave it"
+                return Problem(document.path, message, f"{remedy}, or edit the file by hand", line, column)
+            found.append(edit)
+        return found
 
     @property
     def writes(self) -> bool:

@@ -54,8 +54,14 @@ class Deciding(Moving):
         place, offset = self.desk.here
         session, state = self.session_of(place), self.desk.state(place)
         source = session.segment(place.key).source
-        screen = Edit(state.text, state.original, source.string if source else None, offset)
-        text = await self.push_screen_wait(screen)
+        text: str | None = state.text
+        while text is not None:
+            screen = Edit(text, state.original, source.string if source else None, offset)
+            text = await self.push_screen_wait(screen)
+            problem = session.unwritable(place.key, text) if text is not None else None
+            if problem is None:
+                break
+            self.tell(problem, "")
         if text is None or text == state.text:
             return
         mine = [one.finding for one in self.desk.at_place(place) if one.open]
