@@ -294,3 +294,22 @@ def test_translation_without_a_place_in_the_file_is_refused_before_it_is_taken(t
     session.edit((0, 0), "One & only", [])
     assert session.save() is None
     assert "<source>Un</source><target>One &amp; only</target>" in path.read_text()
+
+
+def test_review_that_goes_on_has_the_source_beside_it_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tqcheck.cli.review import _opened
+
+    monkeypatch.chdir(tmp_path)
+    Path("locales").mkdir()
+    Path("locales/en.json").write_text('{"title": "Your cart", "save": "Save it."}')
+    Path("locales/fr.json").write_text('{"title": "Votre panier", "save": "Conservez-le."}')
+    checker = Checker(from_mapping({"source": "locales/en.json", "lang": "en-fr"}, tmp_path))
+    for saved in (False, True):
+        session = _opened(checker, "locales/fr.json", tmp_path / "s.jsonl", False, "")
+        assert isinstance(session, Session)
+        found = [one.source.string for one in session.documents[0].segments if one.source]
+        assert found == ["Your cart", "Save it."], "after saving" if saved else "begun"
+        session.edit((0, 1), "Enregistrez.", [])
+        session.save()
+        assert session.journal is not None
+        session.journal.close()

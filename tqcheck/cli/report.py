@@ -91,6 +91,8 @@ def _report(
     reviews, problems = sessions_of(paths, named) if named is not None else ({}, [])
     inputs: list[Input] = []
     for path in paths:
+        if path in reviews:
+            reviews[path].beside(checker.parsed(Path(path), reviews[path].opened())[0])
         inputs += reviews[path].documents if path in reviews else [Path(path)]
     result = checker.check(inputs)
     decisions = _decisions(result.documents, reviews)

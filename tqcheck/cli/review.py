@@ -113,7 +113,10 @@ def _opened(checker: Checker, path: str, place: Path | None, restart: bool, revi
     try:
         if place.exists() and place.stat().st_size and not restart:
             found = resume(place)
-            if isinstance(found, Problem) or found.changed_underneath() is None:
+            if isinstance(found, Problem):
+                return found
+            if found.changed_underneath() is None:
+                found.beside(checker.parsed(Path(path), found.opened())[0])
                 return found
             if found.journal is not None:
                 found.journal.close()

@@ -83,6 +83,11 @@ class Session:
                 return one
         return None
 
+    def beside(self, documents: Sequence[Document]) -> None:
+        """Take documents that have sources beside the same segments; those of another text are left."""
+        if [_texts_of(one) for one in documents] == [_texts_of(one) for one in self.documents]:
+            self.documents = tuple(documents)
+
     # Acting
 
     def accept(self, key: Key, finding: Finding, candidate: str) -> Step:
@@ -330,6 +335,11 @@ class Session:
             target = self.segment(key).target
             text = self._texts[key] = Text(string, target.lang, _opaque(target, self.state(key)))
         return text
+
+
+def _texts_of(document: Document) -> tuple[str | None, str, list[str]]:
+    """What two readings of a text have alike."""
+    return document.doc, document.target_lang, [segment.target.string for segment in document.segments]
 
 
 def _text_bytes(path: str, data: bytes) -> bytes:
