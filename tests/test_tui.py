@@ -17,6 +17,7 @@ from tqcheck.model import Problem
 from tqcheck.review.opening import resume
 from tqcheck.review.session import Session
 from tqcheck.rules.load import load_rules
+from tqcheck.tui import panel
 from tqcheck.tui.app import ReviewApp
 from tqcheck.tui.desk import Checked, Desk
 from tqcheck.tui.dialogs import Choose, Help
@@ -294,6 +295,15 @@ async def test_every_size_and_theme_shows_text_and_finding(article: Path, size: 
         assert panel.size.height >= 9
         assert view.size.height >= 10
         assert view.size.width >= 60
+
+
+async def test_hints_name_remapped_keys(article: Path) -> None:
+    async with review(article, keymap={"edit": "f4", "save": "f5"}).run_test(size=(100, 40)) as pilot:
+        app = pilot.app
+        assert isinstance(app, ReviewApp)
+        state = app.desk.sessions[0].state((0, 0))
+        assert "f4 edits the segment, m marks an error in it" in panel.here(state, True, app.keys).plain
+        assert "Press f5 to save, r for the report" in panel.nothing(0, "", app.keys).plain
 
 
 async def test_help_names_remapped_keys(article: Path) -> None:

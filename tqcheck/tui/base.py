@@ -235,12 +235,12 @@ class Review(App[None]):
             if weigh and item.open and self.weighed(item) not in self.raises:
                 self._weigh_soon()
         elif self.desk.pointed is not None:
-            panel.show(here(self.desk.state(self.desk.pointed[0]), self.current_theme.dark))
+            panel.show(here(self.desk.state(self.desk.pointed[0]), self.current_theme.dark, self.keys))
             view.stand(*self.desk.pointed)
         elif self.checking and not self.started:
             panel.show(Text("Checking …", "dim"))
         else:
-            panel.show(nothing(counts.left, str(self.desk.filter) if counts.left else ""))
+            panel.show(nothing(counts.left, str(self.desk.filter) if counts.left else "", self.keys))
         self.query_one(Status).show(self.desk, counts, self.checking)
 
     def _weigh_soon(self) -> None:
@@ -263,7 +263,7 @@ class Review(App[None]):
         comments = [one.text for one in session.state(item.place.key).comments if one.rule in ("", item.finding.rule)]
         raises = self.raises.get(self.weighed(item), {})
         around = (before, self.desk.state_text(item.place), after)
-        return describe(item, "; ".join(comments), raises, around, self.current_theme.dark)
+        return describe(item, "; ".join(comments), raises, around, self.current_theme.dark, self.keys)
 
     def after_step(self, numbers: Sequence[int], places: Sequence[Place]) -> None:
         """After a decision: show it, go on, and check the texts it changed."""

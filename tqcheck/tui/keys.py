@@ -91,6 +91,12 @@ def remapped(keymap: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
         yield one.group, shown(keys), words
 
 
+def first(keymap: Mapping[str, str], name: str) -> str:
+    """The key of a command, as a hint names it."""
+    keys = keymap.get(name) or next(one.keys for one in COMMANDS if one.name == name)
+    return shown(keys.split(",")[0].strip())
+
+
 def shown(keys: str) -> str:
     """Keys as a reader knows them."""
     return " ".join(_SIGNS.get(key, key) for key in keys.split(","))

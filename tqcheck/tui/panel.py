@@ -13,6 +13,7 @@ from tqcheck.languages.names import name_of
 from tqcheck.reports._excerpt import excerpt, printable
 from tqcheck.review.state import SegmentState
 from tqcheck.tui.desk import Item
+from tqcheck.tui.keys import first
 
 # Styles that hold without colour too, in a dark theme and in a light one.
 _DARK = {
@@ -47,20 +48,27 @@ class FindingPanel(VerticalScroll, can_focus=False):
         self.scroll_home(animate=False)
 
 
-def nothing(left: int, filtered: str) -> Text:
-    """What stands where there is no finding to show."""
+def nothing(left: int, filtered: str, keymap: Mapping[str, str]) -> Text:
+    """What stands where there is no finding to show; hints name the keys as they are mapped."""
     if filtered:
-        return Text(f"No finding fits the filter ({filtered}). Press f to change it, o to see decided ones.")
+        change, decided = (first(keymap, name) for name in ("filter", "decided"))
+        return Text(
+            f"No finding fits the filter ({filtered}). Press {change} to change it, {decided} to see decided ones."
+        )
     if left:
         return Text("No finding here.")
-    return Text("Nothing is left to decide. Press s to save, r for the report, q to leave.")
+    save, report, leave = (first(keymap, name) for name in ("save", "report", "quit"))
+    return Text(f"Nothing is left to decide. Press {save} to save, {report} for the report, {leave} to leave.")
 
 
-def here(state: SegmentState, dark: bool) -> Text:
+def here(state: SegmentState, dark: bool, keymap: Mapping[str, str]) -> Text:
     """What stands where one pointed at a segment in which there is no finding at that place."""
     looks = _DARK if dark else _LIGHT
     out = Text("No finding here.\n\n", "bold")
-    out.append("e edits the segment, m marks an error in it, c comments on it; n and p go on to the findings.\n", "dim")
+    names = ("edit", "mark", "comment", "next", "previous")
+    edit, mark_key, comment_key, after, before = (first(keymap, name) for name in names)
+    hint = f"{edit} edits the segment, {mark_key} marks an error in it, {comment_key} comments on it; "
+    out.append(f"{hint}{after} and {before} go on to the findings.\n", "dim")
     for mark in state.marks:
         out.append(f"\n{mark.severity.label}", looks[mark.severity.label]).append(f" {mark.category}  ")
         out.append(printable(mark.text), "underline").append(f"  {printable(mark.comment)}" if mark.comment else "")
@@ -70,7 +78,12 @@ def here(state: SegmentState, dark: bool) -> Text:
 
 
 def describe(
-    item: Item, comment: str, raises: Mapping[str, tuple[str, ...]], around: tuple[str, str, str], dark: bool
+    item: Item,
+    comment: str,
+    raises: Mapping[str, tuple[str, ...]],
+    around: tuple[str, str, str],
+    dark: bool,
+    keymap: Mapping[str, str],
 ) -> Text:
     """A finding in full; `raises`: rules that a candidate sets off; `around`: the segment between its neighbours."""
     looks, (before, text, after) = _DARK if dark else _LIGHT, around
@@ -91,7 +104,7 @@ def describe(
         out.append(f"{name_of(source) if source else 'Source'}: ", "dim")
         out.append(printable(finding.source_words), "italic").append("\n")
     out.append("\n")
-    _candidates(out, item, raises, looks)
+    _candidates(out, item, raises, looks, first(keymap, "edit"))
     out.append(finding.rule, looks["rule"]).append(f"  {finding.mqm}\n", "dim")
     for line in (*finding.evidence, *(f"See {one}" for one in finding.see), *(f"Also {one}" for one in finding.notes)):
         out.append(printable(line) + "\n", "dim")
@@ -105,7 +118,9 @@ def describe(
     return out
 
 
-def _candidates(out: Text, item: Item, raises: Mapping[str, tuple[str, ...]], looks: Mapping[str, str]) -> None:
+def _candidates(
+    out: Text, item: Item, raises: Mapping[str, tuple[str, ...]], looks: Mapping[str, str], edit: str
+) -> None:
     suggestions = item.finding.suggestions[:9]
     for number, candidate in enumerate(suggestions, 1):
         out.append(f" {number} ", "reverse").append(" ")
@@ -114,7 +129,7 @@ def _candidates(out: Text, item: Item, raises: Mapping[str, tuple[str, ...]], lo
             out.append(f"  ! sets off {', '.join(raises[candidate])}", looks["minor"])
         out.append("\n")
     if not suggestions:
-        out.append("No candidate: press e to edit.\n", "dim")
+        out.append(f"No candidate: press {edit} to edit.\n", "dim")
     out.append("\n")
 
 
