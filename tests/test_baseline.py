@@ -63,3 +63,19 @@ def test_word_list_leaves_words_alone(article: Path) -> None:
     before = findings("article.txt")
     Path("tqcheck-words.txt").write_text(f"# ours\n{str(before[0]['text']).upper()}\n", "utf-8")
     assert str(before[0]["text"]) not in [finding["text"] for finding in findings("article.txt")]
+
+
+def test_empty_translation_that_is_accepted_does_not_stand_for_another(work: Path) -> None:
+    Path("a.csv").write_text("id;source;target\n1;Bonjour;\n2;Merci;Thanks\n")
+    entries = baseline_of("a.csv")
+    Path("a.csv").write_text("id;source;target\n1;Bonjour;Hello\n2;Merci;\n")
+    assert not entries & baseline_of("a.csv")
+
+
+def baseline_of(path: str) -> set[str]:
+    """What a baseline of a file accepts."""
+    from tqcheck import api
+
+    result = api.check(Path(path), lang="fr-en", select=["any/empty-target"])
+    assert [finding.rule for finding in result.findings] == ["any/empty-target"]
+    return {finding.id for finding in result.findings}

@@ -104,10 +104,12 @@ def _findings(
 def fingerprint(rule: str, segment: Segment, start: int, end: int) -> str:
     """What stays the same of a finding when text elsewhere moves.
 
-    Rule, matched text and the segment's words around it.
+    Rule, matched text and the segment's words around it; where there are none, those of its source, or its id.
     """
     string = segment.target.string
     around = " ".join(string[max(start - _AROUND, 0) : end + _AROUND].split())
+    if not around:
+        around = " ".join(segment.source.string.split()) if segment.source else segment.id
     return hashlib.sha256("\0".join((rule, string[start:end], around)).encode("utf-8", "surrogatepass")).hexdigest()[
         :16
     ]
