@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -70,3 +71,14 @@ def test_what_differs_is_found_in_every_pair(langs: str, source: str, target: st
 
 def test_a_pair_without_rules_of_its_own_is_compared_too() -> None:
     assert rules("Hello, {name}!", "Hallo!", "en-nl") == ["any/placeholder-differs"]
+
+
+def test_what_differs_from_the_source_is_no_evidence_of_its_language(tmp_path: Path) -> None:
+    """A lost placeholder says nothing of where a text comes from; a French idiom does."""
+    from tqcheck import api
+
+    path = tmp_path / "a.csv"
+    path.write_text("id;source;target\n1;Il a vendu 1 250 voitures.;He sold 1,520 cars.\n")
+    (result,) = api.check(path, lang="fr-en").documents
+    assert [finding.rule for finding in result.findings] == ["any/number-differs"]
+    assert not result.evidence

@@ -120,11 +120,11 @@ def _rates_of(lang: str, rates: Rates) -> Mapping[str, Rate]:
 def _strongest(
     hits: Sequence[RawHit], texts: Sequence[str], rates: Mapping[str, Rate], lang: str
 ) -> tuple[tuple[str, str, float], ...]:
-    """The pieces of evidence that weigh most, one a rule."""
+    """The pieces of evidence that weigh most, one a rule; what holds of every language (any/) tells none."""
     pieces: dict[str, tuple[str, str, float]] = {}
     for hit, text in zip(hits, texts, strict=True):
         value = weight(hit.rule, rates.get(hit.rule.id))
-        if value > 0 and hit.source_lang in (None, lang):
+        if value > 0 and hit.source_lang in (None, lang) and not hit.rule.id.startswith("any/"):
             pieces.setdefault(hit.rule.id, (hit.rule.id, text, round(value, 2)))
     return tuple(sorted(pieces.values(), key=lambda piece: (-piece[2], piece[0]))[:MOST_QUOTED])
 
