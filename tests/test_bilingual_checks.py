@@ -82,3 +82,10 @@ def test_what_differs_from_the_source_is_no_evidence_of_its_language(tmp_path: P
     (result,) = api.check(path, lang="fr-en").documents
     assert [finding.rule for finding in result.findings] == ["any/number-differs"]
     assert not result.evidence
+
+
+def test_empty_translation_is_told_with_what_it_would_translate(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id;source;target\n1;Il a vendu des voitures.;\n")
+    (finding,) = check(path, lang="fr-en").findings
+    assert (finding.rule, finding.source_words) == ("any/empty-target", "Il a vendu des voitures.")

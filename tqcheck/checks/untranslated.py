@@ -20,6 +20,8 @@ KINDS = ("copied", "language", "empty", "previous")
 _LEAST_COPIED = 3
 _LEAST_WORDS = 6
 _SURE = 0.95
+# Characters of an untranslated source that are told.
+_MOST_SAID = 120
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -39,9 +41,11 @@ def _whole(segment: Segment) -> Match:
     return Match(0, len(segment.target.string))
 
 
-def _empty(segment: Segment, source: Text) -> Iterator[Match]:  # noqa: ARG001
+def _empty(segment: Segment, source: Text) -> Iterator[Match]:
     if not segment.target.string.strip():
-        yield _whole(segment)
+        words = " ".join(source.string.split())
+        said = words if len(words) <= _MOST_SAID else f"{words[:_MOST_SAID]}…"
+        yield Match(0, len(segment.target.string), source_words=said)
 
 
 def _copied(segment: Segment, source: Text) -> Iterator[Match]:
