@@ -32,6 +32,7 @@ _SCALES = {
     "milhões": 6, "milhão": 6, "bilhões": 9, "millionen": 6, "milliarden": 9, "milliarde": 9,
 }  # fmt: skip
 _SMALL = Decimal(13)
+_TURNS = (Decimal(180), Decimal(360))
 _TIME = re.compile(
     r"(?<![\w.,:])(?:(?P<a>\d{1,2})[\s\u00a0\u202f]?(?:h|heures?|Uhr|uur|horas?|ore)(?![\w/])(?:[\s\u00a0\u202f]?(?P<am>[0-5]\d)(?![\w,.]\d))?"
     r"|(?P<b>\d{1,2})(?:[:.](?P<bm>[0-5]\d))?[\s\u00a0\u202f]?[apAP]\.?[mM]\b\.?"
@@ -86,7 +87,14 @@ def _missing(segment: Segment, missing: Sequence[_Found], strange: Sequence[_Fou
     """The numbers of the source that are not in the target, where no number of its own stands for them."""
     if segment.source is None or strange or not missing or not segment.target.string.strip():
         return
-    if _LARGE_WORDS.search(segment.target.string) or _other_digits(segment.source.string, segment.target.string):
+    figures = set(re.findall(r"\d+", segment.target.string))
+    # "The 1950s" has the figures of 1950; a turn of 180 degrees is a figure of speech.
+    missing = [one for one in missing if one.value not in _TURNS and f"{one.value:f}" not in figures]
+    if (
+        not missing
+        or _LARGE_WORDS.search(segment.target.string)
+        or _other_digits(segment.source.string, segment.target.string)
+    ):
         return
     said = ", ".join(segment.source.string[one.start : one.end] for one in missing)
     yield Match(*last_word(segment.target), (), f"{said} of the source is missing.", said)
