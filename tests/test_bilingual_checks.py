@@ -59,6 +59,7 @@ def test_the_same_value_in_another_format_is_the_same(langs: str, source: str, t
     [
         ("en-es", "It starts at 9 p.m. sharp.", "Empieza a las 20:00 en punto.", "any/time-differs"),
         ("en-de", "It has 1,250 seats.", "Es hat 1.520 Plätze.", "any/number-differs"),
+        ("en-es", "Select 3 files.", "Seleccione 5 archivos.", "any/number-differs"),
         ("en-it", "Call 350 people today.", "Chiama le persone oggi.", "any/number-missing"),
         ("en-pt", "See https://example.com/a for more.", "Veja mais.", "any/address-differs"),
         ("de-fr", "Die Datei ist offen.", "Le fichier est ouvert?", "any/closing-sign-differs"),

@@ -71,8 +71,12 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     target = list(_numbers(segment.target.string, segment.target.lang))
     theirs = {value for one in source for value in (one.value, one.scaled)}
     ours = {value for one in target for value in (one.value, one.scaled)}
-    missing = [one for one in source if one.value not in ours and one.scaled not in ours and one.value > _SMALL]
-    strange = [one for one in target if one.value not in theirs and one.scaled not in theirs and one.value > _SMALL]
+    missing = [one for one in source if one.value not in ours and one.scaled not in ours]
+    strange = [one for one in target if one.value not in theirs and one.scaled not in theirs]
+    # A small number may be said in words on one side, unless both sides have figures, one for one.
+    if options["kind"] == "missing" or len(source) != len(target):
+        missing = [one for one in missing if one.value > _SMALL]
+        strange = [one for one in strange if one.value > _SMALL]
     if options["kind"] == "missing":
         yield from _missing(segment, missing, strange)
         return
