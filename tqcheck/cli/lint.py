@@ -130,7 +130,7 @@ def command(
 ) -> None:
     """Find translationese in texts: what is wrong, why, the source wording behind it, and how to repair it.
 
-    PATH is a file (.txt, .md, .jsonl), a folder of them, or - for standard input.
+    PATH is a file (text, Markdown, HTML, PO, XLIFF, JSON …), a folder of them, or - for standard input.
     """
     if fix and diff:
         raise click.UsageError("--fix changes the files, --diff only shows how: choose one")
