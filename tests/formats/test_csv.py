@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.whole import check_map, check_round_trip, documents, passages, places, problems, replaced, targets
+from tqcheck import formats
 from tqcheck.files import RawFile
 from tqcheck.formats import recognised
 
@@ -92,3 +93,17 @@ def test_hostile_text_takes_no_longer_than_its_length(text: str) -> None:
     recognised(RawFile.of("x.csv", text))
     problems("x.csv", text, "csv")
     assert time.perf_counter() - start < 5
+
+
+def test_of_several_languages_the_pair_that_is_asked_for_is_read() -> None:
+    raw = RawFile.of("words.csv", "id,en,fr,de\na,Good morning,Bonjour,Guten Morgen\n")
+    read, faults = formats.read(raw, "csv", formats.Languages(lambda _: None, "fr", "en"))
+    assert not faults
+    assert [segment.target.string for document in read for segment in document.segments] == ["Bonjour"]
+
+
+def test_a_table_of_the_other_direction_is_a_problem() -> None:
+    raw = RawFile.of("words.csv", "id,fr,en\na,Bonjour,Good morning\n")
+    read, faults = formats.read(raw, "csv", formats.Languages(lambda _: None, "fr", "en"))
+    assert not read
+    assert [problem.message for problem in faults] == ["its texts are from fr into en, not the other way round"]

@@ -159,6 +159,10 @@ def read(raw: RawFile, name: str, languages: Languages) -> tuple[list[Document],
             passages.setdefault((item.doc, item.source_lang, item.target_lang), []).append(item)
     if getattr(named(name), "MANY_LANGUAGES", False):
         passages = {key: group for key, group in passages.items() if _is_wanted(key, languages, passages)}
+    for key in [key for key in passages if _is_reversed(key, languages)]:
+        del passages[key]
+        told = f"its texts are from {languages.target} into {languages.source}, not the other way round"
+        problems.append(Problem(raw.path, told, f"-l {languages.target}-{languages.source}"))
     if not passages and not problems:
         passages[None, None, None] = []
     items = [item for group in passages.values() for item in group]
@@ -178,6 +182,13 @@ def _is_wanted(key: _Key, languages: Languages, keys: Iterable[_Key]) -> bool:
     if any(pair == asked for pair in pairs):
         return (_base(key[1]), _base(key[2])) == asked
     return languages.target is None or _base(key[2]) == languages.target or all(b != languages.target for _, b in pairs)
+
+
+def _is_reversed(key: _Key, languages: Languages) -> bool:
+    """Whether a document says that it was translated the other way round than is asked for."""
+    if languages.source is None or languages.target is None:
+        return False
+    return (_base(key[1]), _base(key[2])) == (languages.target, languages.source)
 
 
 def put(document: Document, begin: int, start: int, end: int, text: str) -> str | None:

@@ -18,6 +18,7 @@ from tqcheck.formats._values import Value
 from tqcheck.model import Document, Problem
 
 SUFFIXES = (".csv", ".tsv")
+MANY_LANGUAGES = True
 
 _NAMES = {
     "id": "id key identifier string_id stringid segment segment_id location name nr no #",
