@@ -23,8 +23,8 @@ def rules(
 
 
 def test_a_plural_of_one_may_leave_its_number_out() -> None:
-    assert rules("%d files", "un fichier", plural="one") == []
-    assert rules("%d files", "des fichiers", plural="other") == ["any/placeholder-differs"]
+    assert "any/placeholder-differs" not in rules("%d files", "un fichier", plural="one")
+    assert "any/placeholder-differs" in rules("%d files", "des fichiers", plural="other")
 
 
 def test_a_flag_says_that_percent_signs_are_text() -> None:

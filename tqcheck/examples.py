@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tqcheck.engine import check_document
 from tqcheck.matching import RawHit, raw_hits
@@ -36,11 +36,14 @@ def document(example: Example, pack: str) -> Document:
     flags = frozenset(example.flags.split())
     parts = example.text.split("\n\n")
     sources = [example.source] if len(parts) == 1 else (example.source or "").split("\n\n")
+    forms = example.forms.split()
     for number, part in enumerate(parts):
         said = sources[number] if len(sources) == len(parts) else None
         source = Text(said, source_lang) if said is not None and source_lang else None
         previous = segments[-1] if segments else None
-        segments.append(Segment(str(number + 1), Text(part, target_lang), source, previous=previous, flags=flags))
+        plural = forms[number] if number < len(forms) else None
+        name = f"1[{plural}]" if plural else str(number + 1)
+        segments.append(Segment(name, Text(part, target_lang), source, previous=previous, flags=flags, plural=plural))
     return Document(path="example", segments=tuple(segments), target_lang=target_lang)
 
 
@@ -103,7 +106,7 @@ def _new_findings(
     entry: Entry, case: Document, example: Example, fixed: str, pack: str, rules: RuleSet
 ) -> Iterator[str]:
     before = {finding.rule for finding in _findings(case, rules, example)}
-    repaired = document(Example(fixed, source=example.source, langs=example.langs), pack)
+    repaired = document(replace(example, text=fixed), pack)
     for finding in _findings(repaired, rules, example):
         if finding.rule not in before:
             yield f"its fix raises {finding.rule} on «{finding.text}»"

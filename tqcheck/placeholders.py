@@ -13,6 +13,8 @@ from dataclasses import dataclass
 # Kinds of marks: what is filled in, a tag that opens, closes or stands alone, a character written by name.
 FILLED, OPENING, CLOSING, SINGLE, ENTITY = "filled", "opening", "closing", "single", "entity"
 
+# What makes of a percent sign beside it no placeholder; Chinese and its like are written without spaces.
+_LETTER = r"\d_A-Za-z\u00aa-\u1fff"
 _LENGTH = r"(?:hh|h|ll|l|L|z|j|t|q)?"
 _MARK = re.compile(
     r"(?P<tag><(?P<slash>/?)(?P<name>[A-Za-z][\w:.-]{0,40})(?:\s[^<>\n]{0,300})?/?>)"
@@ -25,7 +27,7 @@ _MARK = re.compile(
     r"|(?P<shell>\$\{[\w.:-]{1,60}\})"
     r"|(?P<fluent>\{ ?\$[\w-]{1,60}(?:\([^{}]{0,80}\))? ?\}|\{ ?-[\w-]{1,60} ?\})"
     r"|(?P<brace>\{[\w.!\[\]-]{0,60}(?:,\s?-?\d{1,3})?(?::[^{}\s]{0,40})?\})"
-    rf"|(?P<printf>(?<![\w%])%(?:[-+0#]{{0,3}}\d{{0,3}}(?:\.\d{{1,3}})?{_LENGTH}[diouxXeEfFgGcrsap@](?![\w%])|L?[1-9]\d?(?![\w.,%])|n(?!\w)))"
+    rf"|(?P<printf>(?<![{_LETTER}%])%(?:[-+0#]{{0,3}}\d{{0,3}}(?:\.\d{{1,3}})?{_LENGTH}[diouxXeEfFgGcrsap@](?![{_LETTER}%])|L?[1-9]\d?(?![\w.,%])|n(?!\w)))"
     r"|(?P<bbcode>\[(?P<bbslash>/?)(?P<bbname>b|i|u|s|url|img|quote|code|size|color|list|table|td|tr)(?:=[^\]\n]{1,80})?\])"
 )
 # The format flags of gettext and Weblate, and the syntaxes that one which says "no" rules out.

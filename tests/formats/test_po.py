@@ -51,8 +51,8 @@ def test_what_a_catalogue_says(newline: str) -> None:
     assert [(p.source, p.target, p.context, p.plural, sorted(p.flags)) for p in found] == [
         ('Hire %d bike for "%s"', "Louer %d vélo pour « %s »", "button", None, ["c-format", "max-length:40"]),
         ("The saddle is wet.\nDry it.", "La selle est mouillée.\nEssuie-la.!", None, None, ["fuzzy"]),
-        ("%d bike", "%d vélo", None, "0", []),
-        ("%d bikes", "", None, "1", []),
+        ("%d bike", "%d vélo", None, "0", ["nplurals:2"]),
+        ("%d bikes", "", None, "1", ["nplurals:2"]),
     ]
     assert {(p.source_lang, p.target_lang) for p in found} == {("en", "fr_CA")}
     assert [found[0].target[a:b] for a, b in found[0].opaque] == ["%d", "%s"]

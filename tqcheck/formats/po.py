@@ -1,8 +1,8 @@
 """Gettext catalogues: each msgstr is a segment, its msgid the source; an empty one is a segment without text.
 
-The header gives the languages and the number of plural forms.  Flags (`#, c-format`) are taken as they are spelled;
-comments of all kinds are Remarks; obsolete entries (`#~`) are left alone.  Source: the GNU
-gettext manual, "The Format of PO Files".
+The header gives the languages and the number of plural forms.  Flags (`#, c-format`) are taken as they are spelled,
+with `nplurals:3` for what the header promises; comments of all kinds are Remarks; obsolete entries (`#~`) are left
+alone.  Source: the GNU gettext manual, "The Format of PO Files".
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ class _Header:
     target: str | None = None
     source: str | None = None
     forms: int = 2
+    promised: bool = False
 
 
 def read(raw: RawFile) -> Iterator[Passage | Remark | Problem]:
@@ -152,6 +153,8 @@ def _passages(entry: _Entry, header: _Header) -> Iterator[Passage]:
     identity = hashlib.sha256("\4".join(filter(None, (context, source))).encode("utf-8", "surrogatepass")).hexdigest()
     plural = entry.text("msgid_plural")
     flags = frozenset(entry.flags)
+    if plural is not None and header.promised:
+        flags |= {f"nplurals:{header.forms}"}
     for key, value in entry.strings.items():
         if not key.startswith("msgstr"):
             continue
@@ -182,7 +185,7 @@ def _take_header(text: str, header: _Header) -> None:
         elif name == "X-Source-Language" and value:
             header.source = value
         elif name == "Plural-Forms" and (forms := _FORMS.search(value)):
-            header.forms = int(forms[1])
+            header.forms, header.promised = int(forms[1]), True
 
 
 def escape(text: str, around: str) -> str:  # noqa: ARG001 a catalogue writes all text alike

@@ -34,7 +34,7 @@ RULE_KEYS = frozenset(
         "good",
     ]
 )
-EXAMPLE_KEYS = frozenset({"text", "fix", "source", "langs", "flags"})
+EXAMPLE_KEYS = frozenset({"text", "fix", "source", "langs", "flags", "forms"})
 REQUIRED = ("category", "severity", "certainty", "why", "bad", "good")
 CHOICES: Mapping[str, frozenset[str]] = {
     "category": frozenset(MQM),
@@ -51,7 +51,8 @@ MAX_FILE = 4_000_000
 class Example:
     """A text that a rule must find (`fix`: what it then reads) or leave alone, with a source where there is one.
 
-    `langs`: the pair of an example of a rule for any language; `flags`: those of its unit, parted by spaces.
+    `langs`: the pair of an example of a rule for any language; `flags`: those of its unit, parted by spaces;
+    `forms`: the plural forms that its paragraphs are, likewise.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Example:
     source: str | None = None
     langs: str = ""
     flags: str = ""
+    forms: str = ""
 
 
 @dataclass(frozen=True)
@@ -212,13 +214,11 @@ class _Reader:
                 yield Example(item)
             elif isinstance(item, dict) and isinstance(item.get("text"), str):
                 self.known(item, EXAMPLE_KEYS, ("rules", key, name))
-                for part in ("fix", "source", "langs", "flags"):
+                for part in ("fix", "source", "langs", "flags", "forms"):
                     if part in item and not isinstance(item[part], str):
                         self.fault(f"{part} is a text", *where)
                         return
-                yield Example(
-                    item["text"], item.get("fix"), item.get("source"), item.get("langs", ""), item.get("flags", "")
-                )
+                yield Example(**{part: item[part] for part in sorted(EXAMPLE_KEYS) if part in item})
             else:
                 self.fault(f"a {name} example is a text or {{text, fix, source}}", *where)
 

@@ -1,0 +1,78 @@
+"""Plural forms: what each format's files lack or have too many of, and what each form may leave out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tqcheck.api import check
+from tqcheck.languages.plurals import counts, needed, possible
+
+HEADER = 'msgid ""\nmsgstr ""\n"Language: {lang}\\n"\n"Plural-Forms: nplurals={count}; plural=(n != 1);\\n"\n\n'
+
+
+def rules(path: Path, text: str, lang: str = "") -> list[str]:
+    """The rules for any language that speak on a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    settings = {"lang": lang} if lang else {}
+    return [finding.rule for finding in check(path, select=["any"], **settings).findings]
+
+
+def catalogue(lang: str, count: int, *forms: str, one: str = "%d file", other: str = "%d files") -> str:
+    written = "".join(f'msgstr[{number}] "{form}"\n' for number, form in enumerate(forms))
+    return HEADER.format(lang=lang, count=count) + f'#, c-format\nmsgid "{one}"\nmsgid_plural "{other}"\n{written}'
+
+
+@pytest.mark.parametrize(
+    ("lang", "count", "forms", "expected"),
+    [
+        ("pl", 3, ("%d plik", "%d pliki", "%d plików"), []),
+        ("pl", 3, ("%d plik", "%d pliki"), ["any/plural-form-missing"]),
+        ("pl", 2, ("%d plik", "%d pliki"), ["any/plural-header"]),
+        ("fr", 2, ("%d fichier", "%d fichiers", "%d fichiers"), ["any/plural-form-impossible"]),
+        ("fr", 3, ("%d fichier", "%d fichiers", "%d fichiers"), []),
+        ("ja", 1, ("%d個のファイル",), []),
+        ("ru", 3, ("", "", ""), ["any/empty-target"] * 3),
+    ],
+)
+def test_the_forms_of_a_catalogue(
+    tmp_path: Path, lang: str, count: int, forms: tuple[str, ...], expected: list[str]
+) -> None:
+    assert rules(tmp_path / "app.po", catalogue(lang, count, *forms)) == expected
+
+
+def test_android_needs_every_quantity_of_the_language_and_no_other(tmp_path: Path) -> None:
+    resource = '<resources><plurals name="files">{}</plurals></resources>'
+    item = '<item quantity="{}">%d {}</item>'
+    ru = [item.format("one", "файл"), item.format("few", "файла"), item.format("many", "файлов")]
+    place = tmp_path / "values-ru" / "strings.xml"
+    assert rules(place, resource.format("".join([*ru, item.format("other", "файла")]))) == []
+    assert rules(place, resource.format("".join([ru[0], item.format("other", "файла")]))) == ["any/plural-form-missing"]
+    fr = tmp_path / "values-fr" / "strings.xml"
+    both = item.format("one", "fichier") + item.format("other", "fichiers")
+    assert rules(fr, resource.format(item.format("zero", "fichier") + both)) == ["any/plural-form-impossible"]
+
+
+def test_rails_may_have_a_text_for_none_in_any_language(tmp_path: Path) -> None:
+    text = 'fr:\n  inbox:\n    zero: Aucun message\n    one: Un message\n    other: "%{count} messages"\n'
+    assert rules(tmp_path / "fr.yml", text) == []
+    text = 'pl:\n  inbox:\n    one: "%{count} plik"\n    other: "%{count} pliku"\n'
+    assert rules(tmp_path / "pl.yml", text) == ["any/plural-form-missing"]
+
+
+def test_fluent_chooses_among_the_forms_of_the_language(tmp_path: Path) -> None:
+    text = "tabs =\n    { $n ->\n        [one] { $n } karta\n       *[other] { $n } kart\n    }\n"
+    assert rules(tmp_path / "pl" / "app.ftl", text, "pl") == ["any/plural-form-missing"]
+
+
+def test_what_only_millions_need_may_be_left_out() -> None:
+    assert possible("es") == {"one", "many", "other"}
+    assert needed("es") == {"one", "other"}
+    assert counts("es") == {2, 3}
+
+
+def test_a_language_without_rules_is_left_alone(tmp_path: Path) -> None:
+    assert counts("tlh") == frozenset()
+    assert rules(tmp_path / "app.po", catalogue("tlh", 5, "%d nav", "%d navmey")) == []

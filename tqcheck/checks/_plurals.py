@@ -1,0 +1,46 @@
+"""The segments that are the plural forms of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tqcheck.languages.plurals import CATEGORIES, numbered, values
+from tqcheck.model import Segment
+
+Member = tuple[int, Segment]
+
+
+def unit(segment: Segment) -> str:
+    """What the forms of a text have in common: their id without the form."""
+    form = segment.plural or ""
+    endings = (f"[{form}]", f"_{form}", f".{form}", f"/{form}")
+    return next((segment.id.removesuffix(one) for one in endings if segment.id.endswith(one)), segment.id)
+
+
+def groups(segments: Sequence[Segment]) -> Iterator[list[Member]]:
+    """The forms of each text that has several, with the indexes of their segments, in the document's order."""
+    found: dict[str, list[Member]] = {}
+    for index, segment in enumerate(segments):
+        if segment.plural is not None:
+            found.setdefault(unit(segment), []).append((index, segment))
+    yield from found.values()
+
+
+def by_number(segments: Sequence[Member]) -> bool:
+    """Whether forms have numbers in place of names, as those of gettext."""
+    return all(segment.plural is not None and segment.plural.isdecimal() for _, segment in segments)
+
+
+def header_count(segment: Segment) -> int | None:
+    """How many forms the header of its catalogue promises."""
+    told = next((flag for flag in segment.flags if flag.startswith("nplurals:")), "")
+    return int(told[9:]) if told[9:].isdecimal() else None
+
+
+def stands_for(segment: Segment, count: int) -> tuple[int, ...]:
+    """The whole numbers (below a thousand) that a form is for, in a text with `count` of them; none where unknown."""
+    form, lang = segment.plural or "", segment.target.lang
+    if form.isdecimal():
+        names = numbered(lang, count)
+        form = names[int(form)] if names and int(form) < count else ""
+    return values(lang).get(form, ()) if form in CATEGORIES else ()

@@ -1,0 +1,100 @@
+"""The plural forms of a text against those that its language has (CLDR) or its catalogue promises.
+
+Option `kind`: `missing` (a form that whole numbers need), `impossible` (one that no number takes), `header` (a number
+of forms in the header of a catalogue that the language does not have; told once).  What is for millions alone may be
+left out; "zero" is a form of its own for some programs in any language, though not on Android.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tqcheck.checks._ends import last_word
+from tqcheck.checks._plurals import Member, by_number, groups, header_count, unit
+from tqcheck.languages.names import name_of
+from tqcheck.languages.plurals import CATEGORIES, counts, needed, possible, values
+from tqcheck.model import Match, Segment
+
+KINDS = ("missing", "impossible", "header")
+# The flags of formats whose programs look for "other" whatever the number, and those that know no "zero" of their own.
+_WANT_OTHER = frozenset({"java-printf-format", "objc-format"})
+_NO_ZERO = frozenset({"java-printf-format"})
+
+
+def validate(options: Mapping[str, object]) -> list[str]:
+    """What is wrong with a rule's options."""
+    return [] if options.get("kind") in KINDS else [f"plural_forms needs kind: {', '.join(KINDS)}"]
+
+
+def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
+    """The faults of the kind: at the last form of a text, or at the form that is too many."""
+    told = False
+    for group in groups(segments):
+        first = group[0][1]
+        written = [member for member in group if member[1].target.string.strip()]
+        if not written or possible(first.target.lang) is None:
+            continue
+        if options["kind"] == "header":
+            found = None if told else _header(first)
+            told = told or found is not None
+            if found is not None:
+                yield written[0][0], Match(*last_word(written[0][1].target), (), found)
+        elif by_number(group):
+            yield from _numbered(group, str(options["kind"]))
+        elif options["kind"] == "missing":
+            yield from _missing(group)
+        else:
+            yield from _impossible(group)
+
+
+def _header(segment: Segment) -> str | None:
+    count, lang = header_count(segment), segment.target.lang
+    if count is None or not counts(lang) or count in counts(lang):
+        return None
+    forms = ", ".join(values(lang))
+    return f"The header promises {count} plural forms; {name_of(lang)} has {len(values(lang))} ({forms})."
+
+
+def _numbered(group: Sequence[Member], kind: str) -> Iterator[tuple[int, Match]]:
+    first, lang = group[0][1], group[0][1].target.lang
+    promised = header_count(first)
+    allowed = counts(lang) if promised is None else frozenset({promised})
+    found = len(group)
+    if not allowed or found in allowed or (kind == "missing") != (found < min(allowed)):
+        return
+    wanted = min(allowed) if found < min(allowed) else max(allowed)
+    index, segment = group[-1]
+    by = f"{name_of(lang)} has" if promised is None else "the header promises"
+    yield index, Match(*last_word(segment.target), (), f"The text has {found} plural forms, where {by} {wanted}.")
+
+
+def _missing(group: Sequence[Member]) -> Iterator[tuple[int, Match]]:
+    index, segment = group[-1]
+    lang, ranks = segment.target.lang, _of_ranks(segment)
+    forms = {member.plural for _, member in group}
+    if not forms <= set(CATEGORIES):
+        return
+    wanted = set(values(lang, ranks))
+    if not segment.flags.isdisjoint(_WANT_OTHER):
+        wanted |= needed(lang, ranks)
+    for form in CATEGORIES:
+        if form in wanted and form not in forms:
+            examples = values(lang, ranks).get(form, ())
+            told = f"the form “{form}” ({', '.join(map(str, examples[:3]))} …)" if examples else f"the form “{form}”"
+            yield index, Match(*last_word(segment.target), (), f"{name_of(lang)} needs {told}.")
+            return
+
+
+def _impossible(group: Sequence[Member]) -> Iterator[tuple[int, Match]]:
+    for index, segment in group:
+        lang = segment.target.lang
+        known = possible(lang, _of_ranks(segment)) or frozenset()
+        zero = segment.plural == "zero" and segment.flags.isdisjoint(_NO_ZERO)
+        if segment.plural in CATEGORIES and segment.plural not in known and not zero:
+            message = f"{name_of(lang)} has no form “{segment.plural}”: this text is never shown."
+            yield index, Match(*last_word(segment.target), (), message)
+
+
+def _of_ranks(segment: Segment) -> bool:
+    """Whether the forms are those of ranks ("1st"), as i18next names them."""
+    return unit(segment).endswith("_ordinal")
