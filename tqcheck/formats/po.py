@@ -2,7 +2,8 @@
 
 The header gives the languages and the number of plural forms.  Flags (`#, c-format`) are taken as they are spelled,
 with `nplurals:3` for what the header promises; comments of all kinds are Remarks; obsolete entries (`#~`) are left
-alone.  Source: the GNU gettext manual, "The Format of PO Files".
+alone.  The markup of catalogues whose strings are reStructuredText is opaque.  Source: the GNU gettext manual, "The
+Format of PO Files".
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tqcheck.files import RawFile
-from tqcheck.formats import Passage, _locale
-from tqcheck.formats._opaque import ranges
+from tqcheck.formats import Passage, _locale, _rest
+from tqcheck.formats._opaque import joined, ranges
 from tqcheck.formats._values import Value
 from tqcheck.model import Problem, Remark
 
@@ -64,11 +65,12 @@ class _Header:
     source: str | None = None
     forms: int = 2
     promised: bool = False
+    rest: bool = False
 
 
 def read(raw: RawFile) -> Iterator[Passage | Remark | Problem]:
     """The translations and comments of a catalogue, in order; a broken entry is left out, the first such is told."""
-    header = _Header(target=None if raw.path.endswith(".pot") else _locale.of(raw.path))
+    header = _Header(None if raw.path.endswith(".pot") else _locale.of(raw.path), rest=_rest.is_in(raw.text))
     entry = _Entry()
     first: Problem | None = None
     faults = 0
@@ -155,6 +157,7 @@ def _passages(entry: _Entry, header: _Header) -> Iterator[Passage]:
     flags = frozenset(entry.flags)
     if plural is not None and header.promised:
         flags |= {f"nplurals:{header.forms}"}
+    rest = header.rest or _rest.FLAG in flags
     for key, value in entry.strings.items():
         if not key.startswith("msgstr"):
             continue
@@ -168,11 +171,17 @@ def _passages(entry: _Entry, header: _Header) -> Iterator[Passage]:
             context=context,
             source_lang=header.source,
             target_lang=header.target,
-            opaque=ranges(value.text, flags),
-            source_opaque=ranges(text, flags),
+            opaque=_opaque(value.text, text, flags, rest),
+            source_opaque=_opaque(text, value.text, flags, rest),
             flags=flags,
             plural=form,
         )
+
+
+def _opaque(text: str, other: str, flags: frozenset[str], rest: bool) -> tuple[tuple[int, int], ...]:
+    """What is no text in a string, its other language beside it."""
+    marks = ranges(text, flags)
+    return joined(_rest.spans(text, other), marks) if rest else marks
 
 
 def _take_header(text: str, header: _Header) -> None:
