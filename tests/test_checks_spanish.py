@@ -42,3 +42,21 @@ def test_question_inside_a_sentence_opens_where_it_begins() -> None:
     assert _found("Si ya lo sabías, por qué callaste?", "es/question-word-not-opened") == [
         ("por qué callaste?", "¿por qué callaste?")
     ]
+
+
+@pytest.mark.parametrize(
+    "string",
+    ["Usa el método toothbrush cuando haga falta.", "toothbrush, doorbell", "Escribe :toothbrush:`entorno` aquí."],
+)
+def test_names_of_code_and_whole_entries_are_no_leftover_words(string: str) -> None:
+    assert _found(string, "en-es/english-word") == []
+
+
+@pytest.mark.parametrize(("source", "count"), [("prints the list", 0), ("Prints the list", 1), (None, 1)])
+def test_small_letter_is_the_translations_own_only_where_the_source_has_a_capital(
+    source: str | None, count: int
+) -> None:
+    segment = Segment("1", Text("imprime la lista entera", "es"), Text(source, "en") if source else None)
+    document = Document("t", (segment,), "es", "en")
+    hits = raw_hits(document, load_rules("es", ["en"]), lambda one: one.id == "en-es/small-letter-at-start")
+    assert len(hits) == count

@@ -4,7 +4,8 @@ Options: `shape` is a regular expression over the target's characters; the findi
 `z` that took part, or all of it.  `becomes` is the replacement (or a list of them), in which `\g<name>` stands for a
 group.  `trigger` lists texts one of which must occur before the expression is tried (`hint`: an
 expression, for what no text tells).  `unless` is a regular expression
-that silences the rule wherever it matches in the segment.  `formal: true` keeps the rule out of chat and slang,
+that silences the rule wherever it matches in the segment, `unless_source` one that does so in its source, if it has
+one.  `formal: true` keeps the rule out of chat and slang,
 `formal: here` out of segments that show it themselves.
 `strength` (0-1, 1 where it is left out) scales how sure a match is.
 """
@@ -22,7 +23,7 @@ from tqcheck.model import Match, Segment
 
 _compiled = functools.lru_cache(maxsize=None)(re.compile)
 _TEXTS = ("trigger", "becomes")
-_KNOWN = frozenset({"shape", "unless", "hint", "strength", "formal", *_TEXTS})
+_KNOWN = frozenset({"shape", "unless", "unless_source", "hint", "strength", "formal", *_TEXTS})
 
 
 def _hint(name: str) -> str:
@@ -35,7 +36,7 @@ def validate(options: Mapping[str, object]) -> list[str]:
     faults = [f"the check shape has no option {name}{_hint(name)}" for name in options if name not in _KNOWN]
     if "shape" not in options:
         faults.append("the check shape needs the option shape: a regular expression")
-    for name in ("shape", "unless", "hint"):
+    for name in ("shape", "unless", "unless_source", "hint"):
         try:
             re.compile(str(options.get(name, "")))
         except (re.error, RecursionError, OverflowError) as error:
@@ -62,11 +63,15 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
     shape, triggers, forms = _compiled(str(options["shape"])), texts(options, "trigger"), texts(options, "becomes")
     unless = _compiled(str(options["unless"])) if "unless" in options else None
     strength = _number(options.get("strength"))
+    excuse = _compiled(str(options["unless_source"])) if "unless_source" in options else None
     hint = _compiled(str(options["hint"])) if "hint" in options else None
     for index in matching(segments, hint) if hint else containing(segments, triggers):
         text = segments[index].target
         found = [match for match in shape.finditer(text.string) if match.end() > match.start()]
         if not found or (unless and unless.search(text.string)) or _slang(segments, index, options.get("formal")):
+            continue
+        source = segments[index].source
+        if excuse and source is not None and excuse.search(source.string):
             continue
         for match in found:
             start, end = _span(match)

@@ -4,7 +4,9 @@ Option `kind`: `sentence` (so many invented words in one sentence that it says n
 the last), `foreign` (words of the language `other`, unknown to the target; neighbours are one finding) or `invented`
 (a word of neither).  The table lists words that are right all the same.  Written small only; quiet in quotations and
 titles, beside signs of addresses and code, on what inflection explains (enclitic pronouns, diminutives, -mente,
-prefixes), and on words that the document keeps using.  Silent for a language without a dictionary.
+prefixes), and on words that the document keeps using.  A text that has no word of the target at all is left to the
+checks of whole texts; a word that follows "método", "comando" and the like is its name.  Silent for a language
+without a dictionary.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tqcheck.checks._tables import word_set
+from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -22,6 +25,11 @@ _SHORTEST = 4
 _SEA, _SHARE = 3, 0.2  # invented words in a sentence, and their share of its words
 _HABIT = 3  # a word used so often is a term of the document
 _QUOTES = frozenset("\"“”«»‘*_@#/\\'’`–-&<>=")
+# What they name is written as in the program, the language or the list that it comes from.
+_NAMING = words_of(
+    "llamado llamada llamados llamadas método métodos función comando comandos clase módulo biblioteca palabra término "
+    "opción variable parámetro paquete argumento atributo denominado denominada chamado chamada"
+)
 _LAUGHTER = re.compile(r"(?:j+[aeiou]+){2,}j?|(?:h[ae]){2,}h?|(?:k|z|m|s){2,}|\w*(\w)\1\1\w*|\w+[íi]s+im[oa]s?")
 _ACUTE = str.maketrans("áéíóú", "aeiou")
 _PREFIXES = re.compile(
@@ -67,8 +75,13 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
         else:
             wanted = [at for at in places if _has(other, text.words[at]) is (kind == "foreign")]
             rare = [at for at in wanted if habit[text.words[at]] < _HABIT and not _meant(text, at)]
-            if len(places) * 3 < len(text.words) or kind == "foreign":
+            if _has_sentence(text) if kind == "foreign" else len(places) * 3 < len(text.words):
                 yield from ((index, match) for match in _runs(text, rare))
+
+
+def _has_sentence(text: Text) -> bool:
+    """Whether some word is the target's own: an index entry or a label that has none was left as a whole."""
+    return any(kind == "w" and _has(text.lang, word) for kind, word in zip(text.kinds, text.words, strict=True))
 
 
 def _small(text: Text) -> Iterator[int]:
@@ -86,7 +99,7 @@ def _joined(text: Text, at: int) -> bool:
     """Whether the word is part of an address, a handle, code or a longer word."""
     string, start, end = text.string, text.starts[at], text.ends[at]
     return bool(re.match(r"[-@#/\\_.'’&=+\d]", string[start - 1 : start] if start else "")) or bool(
-        re.match(r"[-@/\\_'’&=+\d]|[.:]\w", string[end : end + 2])
+        re.match(r"[-@/\\_'’&=+\d]|[.:][\w`]", string[end : end + 2])
     )
 
 
@@ -94,7 +107,7 @@ def _meant(text: Text, at: int) -> bool:
     """Whether the word is quoted, glossed in brackets, or stands beside a capital (part of a name)."""
     before = text.words[at - 1] if at else ""
     after = text.words[at + 1] if at + 1 < len(text.words) else ""
-    if before in _QUOTES or after in _QUOTES or "(" in (before, after):
+    if before in _QUOTES or after in _QUOTES or "(" in (before, after) or before in _NAMING:
         return True
     named = before[:1].isupper() and at >= 2 and text.sentence_of(at - 2) == text.sentence_of(at)
     return named or (after[:1].isupper() and text.sentence_of(at + 1) == text.sentence_of(at))
