@@ -22,11 +22,6 @@ def rules(
     return [finding.rule for finding in check(document, select=["any"]).findings]
 
 
-def test_a_plural_of_one_may_leave_its_number_out() -> None:
-    assert "any/placeholder-differs" not in rules("%d files", "un fichier", plural="one")
-    assert "any/placeholder-differs" in rules("%d files", "des fichiers", plural="other")
-
-
 def test_a_flag_says_that_percent_signs_are_text() -> None:
     assert rules("Save %s now", "Gardez-le bien") == ["any/placeholder-differs"]
     assert rules("Save %s now", "Gardez-le bien", flags=["no-c-format"]) == []

@@ -76,3 +76,26 @@ def test_what_only_millions_need_may_be_left_out() -> None:
 def test_a_language_without_rules_is_left_alone(tmp_path: Path) -> None:
     assert counts("tlh") == frozenset()
     assert rules(tmp_path / "app.po", catalogue("tlh", 5, "%d nav", "%d navmey")) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "forms", "one", "other", "expected"),
+    [
+        ("fr", ("Un fichier", "%d fichiers"), "%d file", "%d files", []),
+        ("fr", ("%d fichier", "Des fichiers"), "%d file", "%d files", ["any/placeholder-differs"]),
+        ("fr", ("%d fichier", "Des fichiers"), "One file", "%d files", ["any/placeholder-differs"]),
+        ("fr", ("%d fichier", "%d fichiers"), "One file", "%d files", []),
+        ("fr", ("%d fichier", "%d fichiers"), "%d file in %s", "%d files in %s", ["any/placeholder-differs"] * 2),
+        ("fr", ("Un fichier dans %s", "%d fichiers dans %s"), "%d file in %s", "%d files in %s", []),
+        ("fr", ("%d fichier", "%d fichiers dans %s"), "%d file in %s", "%d files in %s", ["any/placeholder-differs"]),
+        ("ru", ("Один файл", "%d файла", "%d файлов"), "%d file", "%d files", ["any/plural-number-missing"]),
+        ("ru", ("%d файл", "%d файла", "%d файлов"), "One file", "%d files", []),
+        ("ru", ("%d файл", "Два файла", "%d файлов"), "One file", "%d files", ["any/plural-number-missing"]),
+    ],
+)
+def test_the_placeholders_of_each_form(
+    tmp_path: Path, lang: str, forms: tuple[str, ...], one: str, other: str, expected: list[str]
+) -> None:
+    """One form may leave out the number, where it is for that number alone, and nothing else."""
+    text = catalogue(lang, len(forms), *forms, one=one, other=other)
+    assert rules(tmp_path / "app.po", text) == expected

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck.languages.plurals import CATEGORIES, numbered, values
 from tqcheck.model import Segment
+from tqcheck.placeholders import FILLED, Mark
 
 Member = tuple[int, Segment]
+# How many numbers a form may stand for that says it without a figure: French "un fichier" is none and one.
+SINGLE = 2
+# Names of a placeholder that stands for how many there are.
+_NUMBER = re.compile(
+    r"\b_?(?:n|nb|num|number|count|counter|counted|total|amount|qty|quantity|size|length|days|hours|minutes|0)\b|count",
+    re.IGNORECASE,
+)
 
 
 def unit(segment: Segment) -> str:
@@ -44,3 +53,14 @@ def stands_for(segment: Segment, count: int) -> tuple[int, ...]:
         names = numbered(lang, count)
         form = names[int(form)] if names and int(form) < count else ""
     return values(lang).get(form, ()) if form in CATEGORIES else ()
+
+
+def is_number(mark: Mark) -> bool:
+    """Whether a placeholder takes the number that decides between the forms, as far as its form or its name tells."""
+    return mark.kind == FILLED and (mark.key[-1] in "diuxfgn" or _NUMBER.search(mark.key) is not None)
+
+
+def is_counted(segment: Segment, count: int) -> bool:
+    """Whether a form is that of one or two, or of no other numbers: it may say so without a number."""
+    numbers = stands_for(segment, count)
+    return segment.plural in ("zero", "one", "two", "0") or 0 < len(numbers) <= SINGLE

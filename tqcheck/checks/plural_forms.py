@@ -1,7 +1,8 @@
 """The plural forms of a text against those that its language has (CLDR) or its catalogue promises.
 
-Option `kind`: `missing` (a form that whole numbers need), `impossible` (one that no number takes), `header` (a number
-of forms in the header of a catalogue that the language does not have; told once).  What is for millions alone may be
+Option `kind`: `missing` (a form that whole numbers need), `impossible` (one that no number takes), `number` (a form for
+many numbers that leaves out the figure which the others have), `header` (a number of forms in the header of a catalogue
+that the language does not have; told once).  What is for millions alone may be
 left out; "zero" is a form of its own for some programs in any language, though not on Android.
 """
 
@@ -10,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.checks._ends import last_word
-from tqcheck.checks._plurals import Member, by_number, groups, header_count, unit
+from tqcheck.checks._plurals import SINGLE, Member, by_number, groups, header_count, is_number, stands_for, unit
 from tqcheck.languages.names import name_of
 from tqcheck.languages.plurals import CATEGORIES, counts, needed, possible, values
 from tqcheck.model import Match, Segment
+from tqcheck.placeholders import marks
 
-KINDS = ("missing", "impossible", "header")
+KINDS = ("missing", "impossible", "number", "header")
 # The flags of formats whose programs look for "other" whatever the number, and those that know no "zero" of their own.
 _WANT_OTHER = frozenset({"java-printf-format", "objc-format"})
 _NO_ZERO = frozenset({"java-printf-format"})
@@ -39,6 +41,8 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
             told = told or found is not None
             if found is not None:
                 yield written[0][0], Match(*last_word(written[0][1].target), (), found)
+        elif options["kind"] == "number":
+            yield from _without_number(written, len(group))
         elif by_number(group):
             yield from _numbered(group, str(options["kind"]))
         elif options["kind"] == "missing":
@@ -93,6 +97,21 @@ def _impossible(group: Sequence[Member]) -> Iterator[tuple[int, Match]]:
         if segment.plural in CATEGORIES and segment.plural not in known and not zero:
             message = f"{name_of(lang)} has no form “{segment.plural}”: this text is never shown."
             yield index, Match(*last_word(segment.target), (), message)
+
+
+def _without_number(group: Sequence[Member], count: int) -> Iterator[tuple[int, Match]]:
+    """The first forms ("one", "two") where they are for other numbers too, and do not say which."""
+    numbers = [
+        [one.target.string[mark.start : mark.end] for mark in marks(one.target.string, one.flags) if is_number(mark)]
+        for _, one in group
+    ]
+    for at, (index, segment) in enumerate(group[:-1]):
+        stands = stands_for(segment, count)
+        if not numbers[at] and len(stands) > SINGLE and all(numbers[:at] + numbers[at + 1 :]):
+            written = numbers[-1][0]
+            shown = ", ".join(map(str, stands[:3]))
+            message = f"This form is for {shown} … alike, and only {written} can say which."
+            yield index, Match(*last_word(segment.target), (), message, written)
 
 
 def _of_ranks(segment: Segment) -> bool:
