@@ -260,3 +260,18 @@ def test_a_quotation_may_close_in_a_later_paragraph() -> None:
     assert [span for _, span, _ in run("unbalanced", options, document(opened, other))] == ["“a"]
     assert run("unbalanced", options, document(opened, closed)) == []
     assert run("unbalanced", options, document("We read of “a new order.", "Then the “Star” was sold.")) == []
+
+
+def test_a_foreign_acronym_is_marked_wherever_the_document_uses_it_again() -> None:
+    segments = document(
+        "All of them wore graduated compression stockings (CCG) for a week.",
+        "CCG did not lower the risk; magnetic resonance imaging (MRI) showed no clot.",
+    )
+    assert run("acronym_foreign", {}, segments) == [(0, "CCG", ()), (1, "CCG", ())]
+
+
+def test_an_acronym_read_from_the_inside_of_its_words_is_not_foreign() -> None:
+    segments = document(
+        "He has attention-deficit/hyperactivity disorder (ADHD) and tumor necrosis factor (TNF) was low."
+    )
+    assert run("acronym_foreign", {}, segments) == []
