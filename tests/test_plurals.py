@@ -8,6 +8,9 @@ import pytest
 
 from tqcheck.api import check
 from tqcheck.languages.plurals import counts, needed, possible
+from tqcheck.messages import Fault, Message, read
+from tqcheck.model import Document, Segment
+from tqcheck.text import Text
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {lang}\\n"\n"Plural-Forms: nplurals={count}; plural=(n != 1);\\n"\n\n'
 
@@ -99,3 +102,36 @@ def test_the_placeholders_of_each_form(
     """One form may leave out the number, where it is for that number alone, and nothing else."""
     text = catalogue(lang, len(forms), *forms, one=one, other=other)
     assert rules(tmp_path / "app.po", text) == expected
+
+
+def spoken(source: str, target: str, lang: str) -> list[tuple[str, str]]:
+    """The rules for any language that speak on an ICU message, and on what."""
+    segment = Segment("m", Text(target, lang), Text(source, "en"))
+    found = check(Document("m", (segment,), lang, "en"), select=["any"]).findings
+    return [(one.rule.removeprefix("any/"), one.text) for one in found]
+
+
+NESTED = (
+    "{who, select, me {{n, plural, one {My bike} other {My # bikes}}} other {{n, plural, one {A cow} other {# cows}}}}"
+)
+
+
+def test_choices_inside_choices_are_compared_each() -> None:
+    good = (
+        NESTED.replace("My bike", "Mein Rad")
+        .replace("My # bikes", "Meine # Räder")
+        .replace("A cow", "Eine Kuh")
+        .replace("# cows", "# Kühe")
+    )
+    assert spoken(NESTED, good, "de") == []
+    assert spoken(NESTED, good.replace("me {", "ich {"), "de") == [("message-choice-differs", "{")]
+    assert spoken(NESTED, good.replace("Meine # R", "Meine R"), "de") == [("message-argument-differs", "{Meine Räder}")]
+
+
+def test_a_message_whose_source_is_broken_is_not_blamed() -> None:
+    assert spoken("{n, plural, one {a file}", "{n, plural, one {eine Datei}", "de") == []
+
+
+@pytest.mark.parametrize("sign", ["{", "}", "{a, plural,", "'{", "{a, select, other {"])
+def test_a_message_of_any_length_is_read_in_one_pass(sign: str) -> None:
+    assert isinstance(read(sign * 20_000), Message | Fault)

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from tqcheck.checks._ends import last_word
 from tqcheck.checks._plurals import groups, is_counted, is_number
+from tqcheck.messages import chooses
 from tqcheck.model import Match, Segment
 from tqcheck.placeholders import CLOSING, ENTITY, FILLED, OPENING, SINGLE, Mark, marks
 
@@ -34,6 +35,8 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """The differences of the kind, in a text without plural forms."""
     if segment.source is None or not segment.target.string or (segment.plural and options["kind"] in _COMPARED):
         return
+    if chooses(segment.source.string) or chooses(segment.target.string):
+        return  # an affair of message_differs
     source = list(marks(segment.source.string, segment.flags))
     target = list(marks(segment.target.string, segment.flags))
     if source or target:

@@ -14,6 +14,7 @@ from tqcheck.checks._ends import last_word
 from tqcheck.checks._plurals import SINGLE, Member, by_number, groups, header_count, is_number, stands_for, unit
 from tqcheck.languages.names import name_of
 from tqcheck.languages.plurals import CATEGORIES, counts, needed, possible, values
+from tqcheck.messages import RANK, SELECT, Choice, Message, chooses, read
 from tqcheck.model import Match, Segment
 from tqcheck.placeholders import marks
 
@@ -49,6 +50,46 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
             yield from _missing(group)
         else:
             yield from _impossible(group)
+
+
+def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+    """The same in the choices of an ICU message; a form that the source leaves to "other" may be left to it."""
+    string, lang = segment.target.string, segment.target.lang
+    if options["kind"] not in ("missing", "impossible") or not chooses(string) or possible(lang) is None:
+        return
+    message = read(string)
+    theirs = read(segment.source.string) if segment.source is not None else None
+    plain = {one.name for one in theirs.choices if _is_plain(one)} if isinstance(theirs, Message) else set()
+    for choice in message.choices if isinstance(message, Message) else ():
+        if choice.kind == SELECT:
+            continue
+        if options["kind"] == "impossible":
+            yield from _never_shown(choice, lang)
+        elif choice.name not in plain:
+            yield from _left_out(choice, lang)
+
+
+def _is_plain(choice: Choice) -> bool:
+    """Whether a choice of the source tells only single numbers from all others."""
+    return all(arm.key == "other" or arm.key.startswith("=") for arm in choice.arms)
+
+
+def _left_out(choice: Choice, lang: str) -> Iterator[Match]:
+    keys = {arm.key for arm in choice.arms}
+    for form, numbers in values(lang, choice.kind == RANK).items():
+        if form not in keys and form != "other" and not all(f"={number}" in keys for number in numbers):
+            shown = ", ".join(map(str, numbers[:3]))
+            told = f"{name_of(lang)} needs the form “{form}” ({shown} …) of “{choice.name}”."
+            yield Match(choice.arms[-1].end, choice.end, (), told)
+            return
+
+
+def _never_shown(choice: Choice, lang: str) -> Iterator[Match]:
+    known = possible(lang, choice.kind == RANK) or frozenset()
+    for arm in choice.arms:
+        if arm.key in CATEGORIES and arm.key not in known:
+            told = f"{name_of(lang)} has no form “{arm.key}” here: this text is never shown."
+            yield Match(arm.start - 1, arm.end + 1, (), told)
 
 
 def _header(segment: Segment) -> str | None:
