@@ -10,6 +10,7 @@ from tqcheck.api import check
 from tqcheck.languages.plurals import counts, needed, possible
 from tqcheck.messages import Fault, Message, read
 from tqcheck.model import Document, Segment
+from tqcheck.placeholders import ranges
 from tqcheck.text import Text
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {lang}\\n"\n"Plural-Forms: nplurals={count}; plural=(n != 1);\\n"\n\n'
@@ -106,7 +107,7 @@ def test_the_placeholders_of_each_form(
 
 def spoken(source: str, target: str, lang: str) -> list[tuple[str, str]]:
     """The rules for any language that speak on an ICU message, and on what."""
-    segment = Segment("m", Text(target, lang), Text(source, "en"))
+    segment = Segment("m", Text(target, lang, ranges(target)), Text(source, "en", ranges(source)))
     found = check(Document("m", (segment,), lang, "en"), select=["any"]).findings
     return [(one.rule.removeprefix("any/"), one.text) for one in found]
 

@@ -64,6 +64,15 @@ class Message:
     arguments: tuple[Argument, ...]
     choices: tuple[Choice, ...]
 
+    def syntax(self) -> list[tuple[int, int]]:
+        """The spans that are no text, in order."""
+        found = [(one.start, one.end) for one in self.arguments]
+        for choice in self.choices:
+            starts = [choice.start, *(arm.end for arm in choice.arms)]
+            ends = [*(arm.start for arm in choice.arms), choice.end]
+            found += zip(starts, ends, strict=True)
+        return sorted(found)
+
 
 @dataclass(slots=True)
 class _Open:

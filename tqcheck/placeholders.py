@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from tqcheck.messages import Message, chooses, read
+
 # Kinds of marks: what is filled in, a tag that opens, closes or stands alone, a character written by name.
 FILLED, OPENING, CLOSING, SINGLE, ENTITY = "filled", "opening", "closing", "single", "entity"
 
@@ -133,4 +135,9 @@ def _mark(match: re.Match[str], syntax: str) -> Mark:
 
 def ranges(string: str, flags: Collection[str] = ()) -> tuple[tuple[int, int], ...]:
     """The spans of the marks of a string that stand for something else than letters, in order."""
-    return tuple((mark.start, mark.end) for mark in marks(string, flags) if mark.kind != ENTITY)
+    found = [(mark.start, mark.end) for mark in marks(string, flags) if mark.kind != ENTITY]
+    message = read(string) if chooses(string) else None
+    if isinstance(message, Message):
+        syntax = message.syntax()
+        found = sorted([*syntax, *(one for one in found if not any(one[0] < e and s < one[1] for s, e in syntax))])
+    return tuple(found)
