@@ -47,7 +47,7 @@ def _named_at(lines: list[str], line: int) -> int:
 
 
 def main() -> int:
-    """Print every defect and every clean pair, and the sums; exit 1 where a clean pair alarms or over two are missed."""
+    """Print every unit and the sums; exit 1 where a clean pair alarms, or over two defects of a file are missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path, default=sorted(FOLDER.glob("*.po")))
     worst = 0
