@@ -1,0 +1,151 @@
+"""Times of the clock, in minutes after midnight, and dates in figures."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from tqcheck.values.vocabulary import vocabulary
+
+_DAY, _HALF = 1440, 720
+_S = "[\\s\u00a0\u202f]"
+_DATE = re.compile(r"(?<![\w./-])(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([/-])\d{1,2}\2\d{1,2})(?![\w/-]|\.\d)")
+_PARTS = ("hour_marks", "at_hour", "hours", "morning", "evening", "half_past", "noon", "midnight")
+# The groups of a pattern that hold hours, and minutes.
+_HOURS, _MINUTES = tuple("abcdefg"), ("am", "bm", "cm", "dm", "em", "fm")
+_NOTHING = "(?!)"
+_STOP = r"(?![\w%]|[.,]\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time of the clock: its span, its minutes after midnight.
+
+    `sure`: of which half of the day is known.  `firm`: a translation must say it.
+    """
+
+    start: int
+    end: int
+    minutes: int
+    sure: bool
+    firm: bool = True
+
+    def same(self, other: Time) -> bool:
+        """Whether two times are one, as far as either says."""
+        if self.sure and other.sure:
+            return self.minutes == other.minutes
+        return self.minutes % _HALF == other.minutes % _HALF
+
+
+@functools.lru_cache(maxsize=256)
+def times(string: str, lang: str) -> tuple[Time, ...]:
+    """The times of a string, in order."""
+    if not any(sign.isdigit() for sign in string) and not _pattern(lang).words.search(string):
+        return ()
+    return tuple(sorted(_times(string, lang), key=lambda time: time.start))
+
+
+def masked_times(string: str, lang: str) -> str:
+    """The string with spaces for its times."""
+    for time in times(string, lang):
+        string = f"{string[: time.start]}{' ' * (time.end - time.start)}{string[time.end :]}"
+    return string
+
+
+def masked_dates(string: str) -> tuple[str, list[tuple[int, int, int]]]:
+    """The string with spaces for its dates in figures, and their numbers: (start, end, value)."""
+    found = [
+        (date.start() + part.start(), date.start() + part.end(), int(part[0]))
+        for date in _DATE.finditer(string)
+        for part in re.finditer(r"\d+", date[0])
+    ]
+    return _DATE.sub(lambda date: " " * len(date[0]), string), found
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    figures: re.Pattern[str]
+    words: re.Pattern[str]
+    morning: re.Pattern[str]
+    evening: re.Pattern[str]
+    evening_near: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=64)
+def _pattern(lang: str) -> _Patterns:
+    part = _read(vocabulary(lang).code)
+    figures = (
+        rf"(?<![\w.,:/-])(?:(?P<a>\d{{1,2}}){_S}?(?:{part['hour_marks']})(?![^\W\d]|/)(?:{_S}?(?P<am>[0-5]\d){_STOP})?"
+        rf"|(?P<b>\d{{1,2}})(?:[:.](?P<bm>[0-5]\d))?{_S}?(?P<half>[apAP])\.?[mM]\b\.?"
+        rf"|(?P<c>[01]?\d|2[0-4])[:](?P<cm>[0-5]\d)(?::[0-5]\d)?(?![\w:])(?:{_S}?(?:{part['hour_marks']})\b)?"
+        rf"|(?P<d>[01]?\d|2[0-4])[.](?P<dm>[0-5]\d){_S}?(?:{part['hour_marks']})\b"
+        rf"|(?<={_S})(?P<e>[01]?\d|2[0-4]){_S}(?:{part['hours']})\b(?:{_S}(?P<em>[0-5]\d){_STOP})?"
+        rf"|(?P<f>[01]?\d|2[0-4])[.](?P<fm>[0-5]\d){_STOP}"
+        rf"|(?P<g>[01]?\d|2[0-4])(?={_S}(?:{part['morning']}|{part['evening']})\b))"
+    )
+    words = rf"(?P<noon>\b(?:{part['noon']})\b)|(?P<midnight>\b(?:{part['midnight']})\b)|\b{part['half_past']}\b"
+    ignore = re.IGNORECASE
+    return _Patterns(
+        re.compile(figures, ignore),
+        re.compile(words, ignore),
+        re.compile(rf"\W{{0,3}}(?:{part['morning']})\b", ignore),
+        re.compile(rf"\W{{0,3}}(?:{part['evening']})\b", ignore),
+        re.compile(rf"(?:{part['evening']})\b", ignore),
+    )
+
+
+@functools.cache
+def _read(code: str) -> Mapping[str, str]:
+    file = resources.files(__package__).joinpath(f"{code}.toml")
+    raw = tomllib.loads(file.read_text("utf-8")) if code.isalpha() and file.is_file() else {}
+    return {"hour_marks": "h|Uhr|uur"} | {
+        part: raw.get(part, _NOTHING) for part in _PARTS if part in raw or part != "hour_marks"
+    }
+
+
+def _times(string: str, lang: str) -> Iterator[Time]:
+    pattern, code = _pattern(lang), vocabulary(lang).code
+    for found in pattern.figures.finditer(string):
+        bare = found["f"] or found["g"] or (found["e"] and not found["em"])
+        if bare and not (
+            _at(string, found.start(), lang) or (found["e"] and pattern.morning.match(string, found.end()))
+        ):
+            continue
+        if found["f"] and code != "it":
+            continue
+        hour, minute = (int(next(filter(None, found.group(*names)), 0)) for names in (_HOURS, _MINUTES))
+        if hour > 24 or minute > 59 or (found["half"] and hour > 12):
+            continue
+        yield _time(string, found, hour % 24, minute, pattern, code)
+    small = {word: value for word, (kind, value) in vocabulary(lang).atoms.items() if kind == "small" and value < 13}
+    for found in pattern.words.finditer(string):
+        named = found.groupdict()
+        if found["noon"] or found["midnight"]:
+            yield Time(found.start(), found.end(), _HALF if found["noon"] else 0, sure=True, firm=False)
+        elif (word := (named.get("n") or named.get("next") or "").casefold()) in small:
+            hour = small[word] - (1 if named.get("next") else 0)
+            yield Time(found.start(), found.end(), 60 * (hour % 12) + 30, sure=False)
+
+
+def _at(string: str, start: int, lang: str) -> bool:
+    before = string[max(start - 12, 0) : start]
+    return re.search(rf"(?i)(?:\b|^)(?:{_read(vocabulary(lang).code)['at_hour']}){_S}?\Z", before) is not None
+
+
+def _time(string: str, found: re.Match[str], hour: int, minute: int, pattern: _Patterns, code: str) -> Time:
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"] in "pP" else 0)
+        return Time(*found.span(), 60 * hour + minute, sure=True)
+    if 0 < hour <= 12 and pattern.evening.match(string, found.end()):
+        return Time(*found.span(), 60 * (hour % 12 + 12) + minute, sure=hour != 12)
+    if hour == 0 or hour > 12 or pattern.morning.match(string, found.end()):
+        return Time(*found.span(), 60 * hour + minute, sure=True)
+    # 10 h 30 is in the morning, unless the text speaks of an evening; English leaves a.m. and p.m. out.
+    exact = minute > 0 or found[0].startswith("0")
+    return Time(
+        *found.span(), 60 * hour + minute, sure=exact and code != "en" and not pattern.evening_near.search(string)
+    )

@@ -1,0 +1,98 @@
+"""Numbers said otherwise: ordinals, Roman figures, centuries, parts (a third), and words that count besides (both)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from tqcheck.values.vocabulary import SMALL, Vocabulary
+from tqcheck.values.words import Token, tokens
+
+_Said = tuple[int, int, frozenset[Decimal], bool, frozenset[str]]
+_NO_UNIT: frozenset[str] = frozenset()
+_CENTURY = frozenset({"cent"})
+_ROMAN = re.compile(r"(?<![\w.'’-])(?P<figures>[IVXL]{0,6}[IVX])(?P<ordinal>er|re|ère|e|ème)?(?![\w'’-]|\.\w)")
+_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50}
+_MOST_REGNAL = 30
+_VALID = re.compile(r"(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})")
+_LEAST_ORDINAL = 4
+# Ordinals that are nothing else in these languages; the others' are rooms, fractions and days of the week too.
+_CLEAR_ORDINALS = frozenset({"en", "fr", "de"})
+
+
+def others(string: str, words: Vocabulary) -> Iterator[_Said]:
+    """Numbers said otherwise: start, end, what they may be worth, whether a translation must say them, their unit."""
+    found = tokens(string)
+    yield from _roman(string, found, words)
+    for index, token in enumerate(found):
+        word = token.word
+        if word in words.rough:
+            yield token.start, token.end, frozenset({Decimal(words.rough[word])}), False, _NO_UNIT
+        if word in words.centuries and string[token.start].isupper():
+            yield token.start, token.end, frozenset({Decimal(words.centuries[word])}), False, _CENTURY
+        if word in words.ordinals:
+            value = words.ordinals[word]
+            of_century = _century_near(found, index, words)
+            firm = of_century or (value >= _LEAST_ORDINAL and words.code in _CLEAR_ORDINALS)
+            yield token.start, token.end, frozenset({Decimal(value)}), firm, _CENTURY if of_century else _NO_UNIT
+        part = _part(found, index, words)
+        if part is not None:
+            yield token.start, token.end, _worth(part), False, _NO_UNIT
+
+
+def fractions(string: str, words: Vocabulary) -> Iterator[tuple[int, int, Fraction]]:
+    """The parts of a string: "two thirds", "la moitié de", with their spans."""
+    found = tokens(string)
+    for index in range(len(found)):
+        part = _part(found, index, words)
+        if part is None:
+            continue
+        kind, times = words.atoms.get(found[index - 1].word, ("", 1)) if index else ("", 1)
+        counted = kind == SMALL and times > 0
+        first = index - 1 if counted else index
+        yield found[first].start, found[index].end, part * (times if counted else 1)
+
+
+def _part(found: list[Token], index: int, words: Vocabulary) -> Fraction | None:
+    """The part of a whole that a word says."""
+    word = found[index].word
+    if word in words.parts:
+        return words.parts[word]
+    following = found[index + 1].word if index + 1 < len(found) else ""
+    return words.one_part.get(word) if following in words.of else None
+
+
+def _worth(part: Fraction) -> frozenset[Decimal]:
+    """A part as a number, and as a number of a hundred."""
+    value = Decimal(part.numerator) / Decimal(part.denominator)
+    return frozenset({value, value * 100, Decimal(part.denominator)})
+
+
+def _roman(string: str, found: list[Token], words: Vocabulary) -> Iterator[_Said]:
+    places = {token.start: index for index, token in enumerate(found)}
+    for match in _ROMAN.finditer(string):
+        figures = match["figures"]
+        if not _VALID.fullmatch(figures):
+            continue
+        value = _read(figures)
+        of_century = match.start() in places and _century_near(found, places[match.start()], words)
+        if len(figures) == 1 and not of_century and not match["ordinal"]:
+            continue
+        firm = of_century or (len(figures) > 1 and value <= _MOST_REGNAL and figures != "IV")
+        yield match.start(), match.end(), frozenset({Decimal(value)}), firm, _CENTURY if of_century else _NO_UNIT
+
+
+def _read(figures: str) -> int:
+    """The value of valid Roman figures."""
+    values = [_LETTERS[letter] for letter in figures]
+    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
+
+
+def _century_near(found: list[Token], index: int, words: Vocabulary) -> bool:
+    """Whether a number is of a century: "XVIIe siècle", "siglo XVII", "XVe et XVIe siècles"."""
+    near = [token.word for token in found[index + 1 : index + 4]] + [
+        token.word for token in found[max(index - 3, 0) : index]
+    ]
+    return not words.century.isdisjoint(near)
