@@ -28,7 +28,8 @@ _QUOTES = frozenset("\"“”«»‘*_@#/\\'’`–-&<>=")
 # What they name is written as in the program, the language or the list that it comes from.
 _NAMING = words_of(
     "llamado llamada llamados llamadas método métodos función comando comandos clase módulo biblioteca palabra término "
-    "opción variable parámetro paquete argumento atributo denominado denominada chamado chamada"
+    "opción variable parámetro paquete argumento atributo declaración sentencia instrucción operador denominado "
+    "denominada chamado chamada"
 )
 _LAUGHTER = re.compile(r"(?:j+[aeiou]+){2,}j?|(?:h[ae]){2,}h?|(?:k|z|m|s){2,}|\w*(\w)\1\1\w*|\w+[íi]s+im[oa]s?")
 _ACUTE = str.maketrans("áéíóú", "aeiou")
@@ -107,7 +108,7 @@ def _meant(text: Text, at: int) -> bool:
     """Whether the word is quoted, glossed in brackets, or stands beside a capital (part of a name)."""
     before = text.words[at - 1] if at else ""
     after = text.words[at + 1] if at + 1 < len(text.words) else ""
-    if before in _QUOTES or after in _QUOTES or "(" in (before, after) or before in _NAMING:
+    if before[-1:] in _QUOTES or after[:1] in _QUOTES or "(" in (before, after) or before in _NAMING:
         return True
     named = before[:1].isupper() and at >= 2 and text.sentence_of(at - 2) == text.sentence_of(at)
     return named or (after[:1].isupper() and text.sentence_of(at + 1) == text.sentence_of(at))
