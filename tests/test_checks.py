@@ -271,7 +271,5 @@ def test_a_foreign_acronym_is_marked_wherever_the_document_uses_it_again() -> No
 
 
 def test_an_acronym_read_from_the_inside_of_its_words_is_not_foreign() -> None:
-    segments = document(
-        "He has attention-deficit/hyperactivity disorder (ADHD) and tumor necrosis factor (TNF) was low."
-    )
+    segments = document("He has attention-deficit/hyperactivity disorder (ADHD); tumor necrosis factor (TNF) fell.")
     assert run("acronym_foreign", {}, segments) == []

@@ -57,11 +57,11 @@ def _explained_otherwise(text: Text, index: int, acronym: str) -> bool:
 
 
 def _parts_before(text: Text, end: int, count: int) -> list[str]:
-    """Up to `count` words before a place, in order and folded, without small ones; compounds are cut at their hyphens."""
+    """Up to `count` words before a place, in order and folded, without small ones; compounds are cut."""
     first = text.sentences[text.sentence_of(end)][0]
     parts: list[str] = []
     for index in range(end - 1, first - 1, -1):
-        if len(parts) >= count or text.kinds[index] != "w" and text.words[index] not in _JOINTS:
+        if len(parts) >= count or (text.kinds[index] != "w" and text.words[index] not in _JOINTS):
             break
         parts.extend(part for part in reversed(_CUTS.split(text.folded[index])) if part and part not in _SMALL)
     return parts[::-1]
