@@ -23,11 +23,14 @@ def command(dictionary: Path, work: Path) -> list[str]:
 
 
 def end(command: Sequence[str], sent: signal.Signals, wait: float) -> tuple[int, bytes]:
-    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(wait)
-    child.send_signal(sent)
-    _, told = child.communicate(timeout=20)
-    return child.returncode, told
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        time.sleep(wait)
+        child.send_signal(sent)
+        try:
+            _, told = child.communicate(timeout=20)
+        finally:
+            child.kill()
+        return child.returncode, told
 
 
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["INT", "TERM"])
@@ -50,6 +53,61 @@ def test_a_signal_ends_all_processes_and_leaves_nothing(
     assert left == []
     kept = work.parent / "cache" / "results"
     assert list(kept.rglob(".*")) == []
+
+
+# A run that is in a finaliser, where an exception goes nowhere, when the signal comes.
+DEAF = """
+import time
+import tqcheck.cli.lint as lint
+class Deaf:
+    def __del__(self):
+        print("begun", flush=True)
+        time.sleep(1)
+def forever(*arguments):
+    Deaf()
+    time.sleep(60)
+lint._run = forever
+"""
+# One that takes its time to clean up.
+CLEANING = """
+import time
+import tqcheck.cli.lint as lint
+def forever(*arguments):
+    try:
+        print("begun", flush=True)
+        time.sleep(60)
+    finally:
+        time.sleep(1)
+        print("cleaned", flush=True)
+lint._run = forever
+"""
+
+
+def begun(command: list[str], code: str, sent: signal.Signals) -> tuple[int, bytes, bytes]:
+    """How a run ends that is sent a signal once it has begun: its status, and what it says."""
+    run = [*command[:2], code + command[2], command[3], "lint", "-l", "en", "a.txt"]
+    with subprocess.Popen(run, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"begun\n"
+        child.send_signal(sent)
+        try:
+            said, told = child.communicate(timeout=20)
+        finally:
+            child.kill()
+        return child.returncode, said, told
+
+
+@pytest.mark.parametrize(
+    ("sent", "end"), [(signal.SIGINT, (130, b"", b"\n")), (signal.SIGTERM, (143, b"", b""))], ids=["INT", "TERM"]
+)
+def test_a_signal_that_comes_where_it_is_lost_is_obeyed_soon(
+    sent: signal.Signals, end: tuple[int, bytes, bytes], command: list[str]
+) -> None:
+    assert begun(command, DEAF, sent) == end
+
+
+def test_what_cleans_up_after_a_signal_is_not_interrupted(command: list[str]) -> None:
+    assert begun(command, CLEANING, signal.SIGTERM) == (143, b"cleaned\n", b"")
 
 
 def _command_line(place: Path) -> bytes:

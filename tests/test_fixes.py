@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tqcheck.edits import Edit, applied
 from tqcheck.files import RawFile
-from tqcheck.fixes import Edit, FixedFile, applied, diff, suggested, write
+from tqcheck.fixes import FixedFile, diff, suggested, write
 from tqcheck.formats import Languages, read
 from tqcheck.model import Document
 

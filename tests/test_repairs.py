@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -129,6 +130,21 @@ def test_a_format_that_is_only_read_says_so(tqcheck: Run, own: Path, monkeypatch
 @pytest.mark.parametrize("options", [("--unsafe",), ("--fix-only", "en"), ("--fix", "--fix-confidence", "1")])
 def test_what_goes_with_a_repair_goes_not_without(options: tuple[str, ...], tqcheck: Run, work: Path) -> None:
     assert tqcheck("lint", *options, "a.txt").exit_code == 2
+
+
+def test_of_many_repairs_those_that_raise_something_are_taken_back_soon(dictionary: Path, own: Path) -> None:
+    # Twice as many take twice as long, not four times: this many took minutes.
+    (own / "x.txt").write_text("The advices came, , by post.\n\nNo informations yet.\n\n" * 4_000)
+    checker = api.Checker(Config(lang="en", rules=(own / "own",)))
+    result = checker.check([own / "x.txt"])
+    begun = time.perf_counter()
+    checker.checked_as(own / "x.txt", (own / "x.txt").read_bytes())
+    checking = time.perf_counter() - begun
+    begun = time.perf_counter()
+    found = repairs(result, Choice(unsafe=0.5), checker.checked_as)
+    assert time.perf_counter() - begun < 6 * checking + 1
+    assert len(found.refused) == 4_000
+    assert found.files[0].text == "The advices came, by post.\n\nNo information yet.\n\n" * 4_000
 
 
 PIECES = st.sampled_from(

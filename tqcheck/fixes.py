@@ -9,20 +9,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from tqcheck import files, formats
+from tqcheck.edits import Edit, apart, applied
 from tqcheck.model import Document, DocumentResult, Finding, Problem, Segment
 from tqcheck.text import Text
 
 # Lines of context around a change in a diff.
 _CONTEXT = 3
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
-    """A replacement in a file: `start`, `end` are characters of its decoded text, end-exclusive."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,7 @@ def fixed_files(results: Iterable[DocumentResult], takes: Callable[[Finding], bo
     for result in results:
         _, mine = edits.setdefault(result.document.path, (result.document, []))
         mine.extend(_edits(result, takes))
-    return [FixedFile(document, tuple(_apart(found))) for document, found in edits.values() if found]
+    return [FixedFile(document, tuple(apart(found))) for document, found in edits.values() if found]
 
 
 def _edits(result: DocumentResult, takes: Callable[[Finding], bool]) -> Iterator[Edit]:
@@ -106,25 +98,6 @@ def _alike(one: str, other: str) -> int:
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """The edits in order, those left out that touch one before them."""
-    position = -1
-    for edit in sorted(set(edits)):
-        if edit.start > position:
-            yield edit
-            position = edit.end
-
-
-def applied(text: str, edits: Sequence[Edit]) -> str:
-    """A text with sorted edits made."""
-    parts: list[str] = []
-    position = 0
-    for edit in edits:
-        parts += [text[position : edit.start], edit.text]
-        position = edit.end
-    return "".join([*parts, text[position:]])
-
-
 def write(fixed: FixedFile) -> Problem | None:
     """Rewrite a file in one step; a Problem, and the file as it was, where that cannot be done."""
     document = fixed.document
@@ -152,7 +125,8 @@ def diff(fixed: FixedFile) -> str:
     for edit in fixed.edits:
         first, last = lines.touched(edit)
         if hunks and first - _CONTEXT <= hunks[-1][1] + _CONTEXT:
-            hunks[-1] = (hunks[-1][0], max(last, hunks[-1][1]), [*hunks[-1][2], edit])
+            hunks[-1][2].append(edit)
+            hunks[-1] = (hunks[-1][0], max(last, hunks[-1][1]), hunks[-1][2])
         else:
             hunks.append((first, last, [edit]))
     shift = 0

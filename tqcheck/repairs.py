@@ -5,14 +5,16 @@ An edit after which something is found that was not there before is taken back, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tqcheck import fixes, formats
 from tqcheck.cache import Outcome
-from tqcheck.fixes import Edit, FixedFile
-from tqcheck.model import DocumentResult, Finding, Problem, Result
+from tqcheck.edits import Edit, Edits, Span
+from tqcheck.fixes import FixedFile
+from tqcheck.model import Document, DocumentResult, Finding, Problem, Result
 from tqcheck.selection import named
 
 # How sure a finding has to be for its first suggestion to be taken without being safe.
@@ -54,14 +56,16 @@ def repairs(result: Result, choice: Choice, check: Check) -> Repairs:
     """The repairs of a result that hold when the files are checked with them; nothing is written."""
     files: list[FixedFile] = []
     refused: list[Problem] = []
+    results: dict[str, list[DocumentResult]] = {}
+    for one in result.documents:
+        results.setdefault(one.document.path, []).append(one)
+    faults = Counter(problem.path for problem in result.problems)
     for fixed in fixes.fixed_files(result.documents, choice.takes):
         path = fixed.document.path
         if not formats.writes(fixed.document.format):
             refused.append(Problem(path, f"not repaired: {fixed.document.format} files are only read"))
             continue
-        before = [one for one in result.documents if one.document.path == path]
-        faults = sum(problem.path == path for problem in result.problems)
-        kept, told = _proven(fixed, before, faults, check)
+        kept, told = _proven(fixed, results[path], faults[path], check)
         refused += told
         if kept.edits:
             files.append(kept)
@@ -83,64 +87,68 @@ def _proven(
         if len(outcome.problems) > faults:
             told = f"not repaired: the file would not be read as before ({outcome.problems[-1].message})"
             return replace(fixed, edits=()), [*refused, Problem(document.path, told)]
-        raised = dict(_raised(fixed, before, outcome.documents))
+        edits = Edits(fixed.edits)
+        raised = dict(_raised(edits, before, outcome.documents))
         if not raised:
             break
-        for edit, finding in raised.items():
-            refused.append(_refused(edit, finding, before))
+        refused += _refused(document, raised, before, edits)
         fixed = replace(fixed, edits=tuple(edit for edit in fixed.edits if edit not in raised))
     return fixed, refused
 
 
-def _refused(edit: Edit, raised: Finding, before: Sequence[DocumentResult]) -> Problem:
-    """What is told of an edit that raises a finding."""
-    document = before[0].document
-    place, what = document.position(edit.start), "an edit"
+def _refused(
+    document: Document, raised: Mapping[Edit, Finding], before: Sequence[DocumentResult], edits: Edits
+) -> Iterator[Problem]:
+    """What is told of the edits that raise a finding each."""
+    own: dict[Edit, Finding] = {}
     for result in before:
         for finding in result.findings:
-            start, end = _span(result, finding)
-            if start <= edit.start and edit.end <= end and finding.suggestions:
-                place, what = (finding.line, finding.column), f"“{finding.suggestions[0]}” for “{finding.text}”"
-    return Problem(document.path, f"not repaired: {what} would raise {raised.rule} at “{raised.text}”", "", *place)
+            for edit in edits.within(*_span(result, finding)) if finding.suggestions else ():
+                own[edit] = finding
+    for edit, told in raised.items():
+        place, what = document.position(edit.start), "an edit"
+        if edit in own:
+            place = own[edit].line, own[edit].column
+            what = f"“{own[edit].suggestions[0]}” for “{own[edit].text}”"
+        yield Problem(document.path, f"not repaired: {what} would raise {told.rule} at “{told.text}”", "", *place)
 
 
 def _raised(
-    fixed: FixedFile, before: Sequence[DocumentResult], after: Sequence[DocumentResult]
+    edits: Edits, before: Sequence[DocumentResult], after: Sequence[DocumentResult]
 ) -> Iterator[tuple[Edit, Finding]]:
     """Each finding that was not there before the edits, with the edit that stands nearest to it."""
-    known: list[tuple[str, int, int]] = []
+    known: dict[str, list[Span]] = {}
     for result in before:
         for finding in result.findings:
-            start, end = _span(result, finding)
-            if not any(start <= edit.start and edit.end <= end for edit in fixed.edits):
-                known.append((finding.rule, start, end))
-            known += [(note.partition(":")[0], start, end) for note in finding.notes]
+            span = _span(result, finding)
+            repaired = next(edits.within(*span), None) is not None
+            rules = [*(note.partition(":")[0] for note in finding.notes), *([] if repaired else [finding.rule])]
+            for rule in rules:
+                known.setdefault(rule, []).append(span)
+    found: dict[str, list[tuple[Span, Finding]]] = {}
     for result in after:
         for finding in result.findings:
-            start, end = (_before(fixed.edits, place) for place in _span(result, finding))
-            same = [one for one in known if one[0] == finding.rule and _touch(one[1], one[2], start, end)]
-            if same:
-                known.remove(same[0])
-            else:
-                yield min(fixed.edits, key=lambda edit: max(edit.start - end, start - edit.end, 0)), finding
+            start, end = _span(result, finding)
+            found.setdefault(finding.rule, []).append(((edits.before(start), edits.before(end)), finding))
+    for rule, spans in found.items():
+        for span, finding in _unmatched(known.get(rule, []), spans):
+            yield edits.nearest(*span), finding
 
 
-def _touch(start: int, end: int, other: int, other_end: int) -> bool:
-    """Whether two spans have something in common; one without characters stands before the one that is there."""
-    return start < max(other_end, other + 1) and other < max(end, start + 1)
+def _unmatched(known: Iterable[Span], found: Iterable[tuple[Span, Finding]]) -> Iterator[tuple[Span, Finding]]:
+    """The findings of a rule that touch none of the spans that are known, each of which stands for one finding."""
+    left = deque(sorted(known))
+    for (start, end), finding in sorted(found, key=lambda item: item[0]):
+        # One without characters stands before the one that is there.
+        while left and start >= max(left[0][1], left[0][0] + 1):
+            left.popleft()
+        if left and left[0][0] < max(end, start + 1):
+            left.popleft()
+        else:
+            yield (start, end), finding
 
 
-def _span(result: DocumentResult, finding: Finding) -> tuple[int, int]:
+def _span(result: DocumentResult, finding: Finding) -> Span:
     """Where a finding stands in its file, in characters."""
     starts = result.document.line_starts
     return starts[finding.line - 1] + finding.column - 1, starts[finding.end_line - 1] + finding.end_column - 1
-
-
-def _before(edits: Sequence[Edit], place: int) -> int:
-    """Where a place of a text with edits made was before them; places in an edit are its end."""
-    shift = 0
-    for edit in edits:
-        if edit.start + shift + len(edit.text) >= place:
-            return min(place - shift, edit.end)
-        shift += len(edit.text) - (edit.end - edit.start)
-    return place - shift

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tqcheck.edits import applied
 from tqcheck.files import RawFile
-from tqcheck.fixes import applied, suggested
+from tqcheck.fixes import suggested
 from tqcheck.formats import Languages, Passage, named, read
 from tqcheck.model import Document, Problem, Remark
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import pkgutil
-import signal
 import sys
 import traceback
 from importlib import import_module
@@ -13,6 +12,7 @@ from importlib import import_module
 import click
 
 import tqcheck
+from tqcheck.cli._ending import interruptible
 
 INTERRUPTED = 130
 TERMINATED = 143
@@ -45,10 +45,10 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; a reader that closes the pipe early (`| head`) ends the program in silence."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-    signal.signal(signal.SIGTERM, _terminated)
     try:
-        status = cli.main(prog_name="tqcheck", standalone_mode=False)
-        sys.stdout.flush()
+        with interruptible(TERMINATED):
+            status = cli.main(prog_name="tqcheck", standalone_mode=False)
+            sys.stdout.flush()
     except (click.exceptions.Abort, KeyboardInterrupt):
         status = INTERRUPTED
     except click.ClickException as error:
@@ -66,11 +66,6 @@ def main() -> None:
         traceback.print_exc()
         status = CRASHED
     sys.exit(status if isinstance(status, int) else 0)
-
-
-def _terminated(number: int, frame: object) -> None:  # noqa: ARG001 a signal handler's signature
-    """End as after Ctrl+C: what is half written is taken away, processes are ended."""
-    sys.exit(TERMINATED)
 
 
 def _leave_output() -> None:

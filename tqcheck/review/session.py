@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tqcheck import files, fixes, formats
+from tqcheck.edits import Edit, applied
 from tqcheck.files import RawFile
 from tqcheck.model import Decision, Document, DocumentResult, Finding, Problem, Segment
 from tqcheck.review.journal import Journal, Record
@@ -205,9 +206,9 @@ class Session:
 
     # Saving
 
-    def edits(self) -> list[fixes.Edit] | Problem:
+    def edits(self) -> list[Edit] | Problem:
         """The edits of the file that the states ask for; a Problem where one would cut through the file's markup."""
-        found: list[fixes.Edit] = []
+        found: list[Edit] = []
         for key, state in sorted(self.states.items()):
             edits = self._edits_of(key, state)
             if isinstance(edits, Problem):
@@ -221,9 +222,9 @@ class Session:
         edits = self._edits_of(key, state.put(0, len(state.text), text)) if self.writes else None
         return edits if isinstance(edits, Problem) else None
 
-    def _edits_of(self, key: Key, state: SegmentState) -> list[fixes.Edit] | Problem:
+    def _edits_of(self, key: Key, state: SegmentState) -> list[Edit] | Problem:
         document, segment = self.documents[key[0]], self.segment(key)
-        found: list[fixes.Edit] = []
+        found: list[Edit] = []
         for one in state.replacements:
             edit = fixes.suggested(document, segment, one.start, one.end, one.text)
             if edit is None:
@@ -249,8 +250,8 @@ class Session:
         edits = self.edits()
         return self.opened() if isinstance(edits, Problem) else self._with(edits)
 
-    def _with(self, edits: Sequence[fixes.Edit]) -> bytes:
-        return self.original.bom + fixes.applied(self.original.text, edits).encode(self.original.encoding)
+    def _with(self, edits: Sequence[Edit]) -> bytes:
+        return self.original.bom + applied(self.original.text, edits).encode(self.original.encoding)
 
     def save(self, path: str | None = None, force: bool = False) -> Problem | None:
         """Write the text, atomically.
