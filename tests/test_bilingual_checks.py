@@ -57,7 +57,7 @@ def test_the_same_value_in_another_format_is_the_same(langs: str, source: str, t
         ("en-es", "Select 3 files.", "Seleccione 5 archivos.", "any/number-differs"),
         ("en-it", "Call 350 people today.", "Chiama le persone oggi.", "any/number-missing"),
         ("en-pt", "See https://example.com/a for more.", "Veja mais.", "any/address-differs"),
-        ("de-fr", "Die Datei ist offen.", "Le fichier est ouvert?", "any/closing-sign-differs"),
+        ("de-fr", "Die Datei ist offen.", "Le fichier est ouvert?", "any/closing-question-differs"),
         ("en-ru", "Use --force to go on.", "Используйте --сила чтобы продолжить.", "any/option-differs"),
     ],
 )

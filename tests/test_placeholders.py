@@ -57,3 +57,9 @@ def test_no_text_takes_long(piece: str) -> None:
     began = time.perf_counter()
     list(marks(piece * 20_000))
     assert time.perf_counter() - began < 5
+
+
+def test_between_words_a_percent_sign_is_one_even_in_a_format_string() -> None:
+    assert found("using the % operator", "python-format") == []
+    assert found("padded: % d", "c-format") == [("% d", "printf")]
+    assert found("第%d个文件", "c-format") == [("%d", "printf")]

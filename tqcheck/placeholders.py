@@ -92,7 +92,8 @@ def marks(string: str, flags: Collection[str] = ()) -> Iterator[Mark]:
         found += [
             Mark(match.start(), match.end(), FILLED, "printf", match[0])
             for match in _PRINTF.finditer(string)
-            if not any(start < match.end() and match.start() < end for start, end in taken)
+            if not (" " in match[0] and string[match.end() : match.end() + 1].isalpha())  # "the % operator"
+            and not any(start < match.end() and match.start() < end for start, end in taken)
         ]
         found.sort(key=lambda mark: mark.start)
     yield from found

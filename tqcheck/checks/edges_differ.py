@@ -1,8 +1,9 @@
 """The edges of a text: white space, the sign it ends in, the case it begins with, compared with the source's.
 
-Option `kind`: `space` (white space before and after), `end` (the closing sign; what languages write otherwise is the
-same), `case` (a capital at the start against none).  A target in another script than Latin, Greek or Cyrillic has no
-case.  Not compared: quotation marks, which languages use otherwise.
+Option `kind`: `space` (white space before and after), `end` (the closing sign, where the more telling one of the two is
+that of the option `sign`; what languages write otherwise is the same; three dots for the sign “…” are not), `case` (a
+capital at the start against none).  A target in another script than Latin, Greek or Cyrillic has no case.  Not
+compared: quotation marks, which languages use otherwise.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ from tqcheck.model import Match, Segment
 
 BILINGUAL = True
 KINDS = ("space", "end", "case")
+# A difference, with the closing sign that it is about.
+_Found = tuple[str, Match]
 _CLOSERS = " \u00a0\u202f\t\r\n\"'”’»“›)]}】」』*_~`"
 # One sign for what languages write otherwise: full stops, question marks, ellipses.
 _SIGNS = {
     ".": ".", "。": ".", "．": ".", "।": ".", "۔": ".", "։": ".", "?": "?", "？": "?", "؟": "?", "!": "!", "！": "!",
-    ":": ":", "：": ":", "…": "…",
+    ":": ":", "：": ":", "…": "…", "⋯": "…",
+    ";": ";", "；": ";", "؛": ";",
 }  # fmt: skip
+_TELLING = "?!…:;."
 # Greek asks with a semicolon; Thai and Lao need no stop at all.
 _NO_STOPS = frozenset({"th", "lo", "km", "my"})
 _ABBREVIATION = re.compile(
@@ -31,6 +36,8 @@ _LEAST = 2
 
 def validate(options: Mapping[str, object]) -> list[str]:
     """What is wrong with a rule's options."""
+    if options.get("kind") == "end" and options.get("sign") not in _SIGNS.values():
+        return [f"kind end needs sign: {' '.join(sorted(set(_SIGNS.values())))}"]
     return [] if options.get("kind") in KINDS else [f"edges_differ needs kind: {', '.join(KINDS)}"]
 
 
@@ -38,10 +45,12 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """The differences of the kind."""
     if segment.source is None or not segment.target.string.strip() or not segment.source.string.strip():
         return
-    yield from _CHECKS[str(options["kind"])](segment, segment.source.string, segment.target.string)
+    found = _CHECKS[str(options["kind"])](segment, segment.source.string, segment.target.string)
+    sign = options.get("sign")
+    yield from (match for of, match in found if sign in (None, of))
 
 
-def _space(segment: Segment, source: str, target: str) -> Iterator[Match]:  # noqa: ARG001
+def _space(segment: Segment, source: str, target: str) -> Iterator[_Found]:  # noqa: ARG001
     inner = target.strip()
     head, tail = target[: target.index(inner)], target[target.index(inner) + len(inner) :]
     wanted = source.strip()
@@ -50,22 +59,14 @@ def _space(segment: Segment, source: str, target: str) -> Iterator[Match]:  # no
         start = len(head)
         word = re.match(r"\S+", inner)
         end = start + (len(word[0]) if word else 0)
-        yield Match(
-            0,
-            end,
-            (first + target[start:end],),
-            f"The source begins with {_named(first)}, the translation with {_named(head)}.",
-        )
+        told = f"The source begins with {_named(first)}, the translation with {_named(head)}."
+        yield "", Match(0, end, (first + target[start:end],), told)
     if tail != last:
         end = len(target) - len(tail)
         word = re.search(r"\S+\Z", target[:end])
         start = word.start() if word else end
-        yield Match(
-            start,
-            len(target),
-            (target[start:end] + last,),
-            f"The source ends in {_named(last)}, the translation in {_named(tail)}.",
-        )
+        told = f"The source ends in {_named(last)}, the translation in {_named(tail)}."
+        yield "", Match(start, len(target), (target[start:end] + last,), told)
 
 
 def _named(space: str) -> str:
@@ -77,15 +78,19 @@ def _named(space: str) -> str:
     return "a space" if len(space) == 1 else f"{len(space)} spaces"
 
 
-def _end(segment: Segment, source: str, target: str) -> Iterator[Match]:
+def _end(segment: Segment, source: str, target: str) -> Iterator[_Found]:
     if segment.source is None or len(segment.source.words) < _LEAST or len(segment.target.words) < _LEAST:
         return
     theirs, _ = _closing(source, segment.source.lang)
     ours, at = _closing(target, segment.target.lang)
+    if theirs == ours == "…" and source.rstrip(_CLOSERS)[-1] == "…" and target[at - 1] == ".":
+        start = at - 3
+        yield "…", Match(start, at, ("…",), "The source ends in the sign “…”, the translation in three dots.")
     if theirs == ours or _may_differ(theirs, ours, source, target, segment.target.lang):
         return
     wanted = theirs or "no closing sign"
-    yield Match(max(at - 1, 0), at, (), f"The source ends in {wanted}, the translation in {ours or 'none'}.")
+    told = f"The source ends in {wanted}, the translation in {ours or 'none'}."
+    yield next(sign for sign in _TELLING if sign in (theirs, ours)), Match(max(at - 1, 0), at, (), told)
 
 
 def _may_differ(theirs: str, ours: str, source: str, target: str, lang: str) -> bool:
@@ -115,7 +120,7 @@ def _closing(string: str, lang: str) -> tuple[str, int]:
     return _SIGNS.get(sign, ""), len(plain)
 
 
-def _case(segment: Segment, source: str, target: str) -> Iterator[Match]:
+def _case(segment: Segment, source: str, target: str) -> Iterator[_Found]:
     theirs, ours = _first_letter(source), _first_letter(target)
     if theirs is None or ours is None or segment.source is None:
         return
@@ -128,7 +133,7 @@ def _case(segment: Segment, source: str, target: str) -> Iterator[Match]:
     what = "a capital" if theirs[1].isupper() else "a small letter"
     word = re.match(r"\w+", target[at:])
     end = at + (len(word[0]) if word else 1)
-    yield Match(at, end, (changed + target[at + 1 : end],), f"The source begins with {what}.")
+    yield "", Match(at, end, (changed + target[at + 1 : end],), f"The source begins with {what}.")
 
 
 def _has_reason(segment: Segment, source: str, target: str, at: int) -> bool:
@@ -148,4 +153,4 @@ def _first_letter(string: str) -> tuple[int, str] | None:
     return None if match is None else (match.end(), string[match.end()])
 
 
-_CHECKS: Mapping[str, Callable[[Segment, str, str], Iterator[Match]]] = {"space": _space, "end": _end, "case": _case}
+_CHECKS: Mapping[str, Callable[[Segment, str, str], Iterator[_Found]]] = {"space": _space, "end": _end, "case": _case}
