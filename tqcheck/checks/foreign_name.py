@@ -197,7 +197,7 @@ def _match(text: Text, index: int, end: int, name: _Name, source_words: str | No
     if text.words[index][0].isupper() and name.words[0][0].islower():
         english = tuple(one[0].upper() + one[1:] for one in english)
     before = text.folded[index - 1] if index else ""
-    if before in ("a", "an") and any(indefinite(one) != before for one in english):
+    if text.lang == "en" and before in ("a", "an") and any(indefinite(one) != before for one in english):
         article = text.words[index - 1]
         english = tuple(f"{_cased(indefinite(one), article)} {one}" for one in english)
         index -= 1
@@ -215,6 +215,8 @@ def _about_french(text: Text, index: int, end: int) -> bool:
     last, following = (before or [""])[-1], (after or [""])[0]
     if last in _QUOTES and following in _QUOTES:
         return True
+    if text.lang != "en":
+        return "(" in (last, following) and text.words[index].isupper()
     if last in _FRENCH or following in _LINKS:
         return True
     if "french" in (*before, *after) and not _NAMING.isdisjoint(before):
