@@ -85,3 +85,32 @@ def test_empty_translation_is_told_with_what_it_would_translate(tmp_path: Path) 
     path.write_text("id;source;target\n1;Il a vendu des voitures.;\n")
     (finding,) = check(path, lang="fr-en").findings
     assert (finding.rule, finding.source_words) == ("any/empty-target", "Il a vendu des voitures.")
+
+
+@pytest.mark.parametrize(
+    ("langs", "source", "target", "rule"),
+    [
+        ("en-fr", "You may open it in March.", "Vous pouvez l'ouvrir en mai.", "any/month-differs"),
+        ("en-de", "Closed on Monday mornings.", "Dienstagmorgens geschlossen.", "any/weekday-differs"),
+        ("en-pt", "Open from Monday to Friday.", "Aberto de segunda a quinta.", "any/weekday-differs"),
+        ("en-es", "Published on 12 Aug 2020", "Publicado el 12 de septiembre de 2020", "any/month-differs"),
+        ("en-it", "Turn left at the bridge.", "Al ponte gira a destra.", "any/side-differs"),
+    ],
+)
+def test_another_month_day_or_side_is_found(langs: str, source: str, target: str, rule: str) -> None:
+    assert rules(source, target, langs) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("langs", "source", "target"),
+    [
+        ("en-es", "Adding 0.1 may not give 0.3 exactly.", "Sumar 0.1 puede no dar 0.3 exactamente."),
+        ("en-fr", "She told the Sunday Telegraph.", "Elle l'a dit au Sunday Telegraph."),
+        ("fr-en", "Il partit vendredi-soir.", "He left on Friday evening."),
+        ("en-de", "It begins in mid-May.", "Es beginnt Mitte Mai."),
+        ("fr-en", "Cet objet est venu de Mars.", "This thing came from Mars."),
+        ("en-it", "Everyone left.", "Tutti sono andati a destra."),
+    ],
+)
+def test_words_that_only_look_like_months_and_days_are_left_alone(langs: str, source: str, target: str) -> None:
+    assert rules(source, target, langs) == []

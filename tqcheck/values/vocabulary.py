@@ -13,6 +13,9 @@ from importlib import resources
 # What a number word does to the number before it.
 SMALL, TENS, HUNDREDS, HUNDRED, SCALE = "small", "tens", "hundreds", "hundred", "scale"
 
+# Closed classes: a member of one stands for a member of the same class in the other language.
+CLASSES = ("months", "days", "seasons", "compass", "sides", "near_days", "colours")
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -21,7 +24,8 @@ class Vocabulary:
     `atoms` are the number words: (what they do, their value).  `rough` words say a number besides something else: they
     may answer to one, but none answers to them.  `short_scales` stand after figures only.  `soft` number words are
     articles or other words too.  `units` map a word (or words, joined by "_") to what it may be.  `doubtful` months and
-    days need a number or a capital.
+    days need a number or a preposition; `unclear` members of the other `classes` are other words as well,
+    save behind the words in `clear_after`.
     """
 
     code: str
@@ -41,11 +45,14 @@ class Vocabulary:
     of: frozenset[str]
     skipped: frozenset[str]
     units: Mapping[str, frozenset[str]]
-    months: Mapping[str, int]
-    days: Mapping[str, int]
+    classes: Mapping[str, Mapping[str, int]]
+    short_months: Mapping[str, int]
+    before_month: frozenset[str]
     short_days: Mapping[str, int]
     day_parts: tuple[str, ...]
     doubtful: frozenset[str]
+    unclear: frozenset[str]
+    clear_after: frozenset[str]
 
 
 @functools.cache
@@ -80,11 +87,14 @@ def vocabulary(code: str) -> Vocabulary:
         of=_words(raw, "of"),
         skipped=_words(raw, "skipped"),
         units=_units(raw.get("units", "")),
-        months=_numbers(raw.get("months", "")),
-        days=_numbers(raw.get("days", "")),
+        classes={name: _numbers(raw.get(name, "")) for name in CLASSES},
+        short_months=_numbers(raw.get("short_months", "")),
+        before_month=_words(raw, "before_month"),
         short_days=_numbers(raw.get("short_days", "")),
         day_parts=tuple(raw.get("day_parts", "").split()),
         doubtful=_words(raw, "doubtful"),
+        unclear=_words(raw, "unclear_classes"),
+        clear_after=_words(raw, "clear_after"),
     )
 
 

@@ -1,0 +1,93 @@
+"""Members of closed classes in a text: months, days of the week, seasons, points of the compass, sides, colours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tqcheck.values.vocabulary import Vocabulary, vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_NUMBER_BEFORE = re.compile(r"\d(?:st|nd|rd|th|er|º|ª)?[.,]?\s{1,2}(?:of |de |di |d')?\Z")
+_NUMBER_AFTER = re.compile(r"\.?,?[\s\u00a0]{1,2}(?:de |del |di )?\d")
+_DAY_PREFIXED = re.compile(r"(?:mid|early|late|mi)[-‑](?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A word of a class: its span, its value in the class; `firm` where it is nothing else."""
+
+    start: int
+    end: int
+    value: int
+    firm: bool = True
+
+
+def members(string: str, lang: str, name: str) -> list[Member]:
+    """The members of a class in a string, in order."""
+    words = vocabulary(lang)
+    known = words.classes[name]
+    if not known:
+        return []
+    found = [(match.start(), match.end(), match[0].casefold().replace("’", "'")) for match in _WORD.finditer(string)]
+    return [member for index in range(len(found)) for member in _members(string, found, index, name, words)]
+
+
+def _members(
+    string: str, found: Sequence[tuple[int, int, str]], index: int, name: str, words: Vocabulary
+) -> Iterator[Member]:
+    start, end, word = found[index]
+    known = words.classes[name]
+    prefix = _DAY_PREFIXED.match(word)
+    if prefix:
+        start, word = start + prefix.end(), word[prefix.end() :]
+    if word in known:
+        if name != "months" or word not in words.doubtful or _is_month(string, start, end, found, index, words):
+            before = found[index - 1][2] if index else ""
+            yield Member(start, end, known[word], word not in words.unclear or before in words.clear_after)
+    elif name == "months" and word in words.short_months:
+        if _beside_number(string, start, end):
+            yield Member(start, end, words.short_months[word])
+    elif name != "compass" or "-" not in word:
+        # "north-east" is a point of its own; "Friday's" and "vendredi-soir" are Friday; "l'été" is no verb.
+        days = list(_day(found, index, words)) if name == "days" else []
+        yield from days
+        for first, last, part in _parts(start, word) if not days else ():
+            clear = part not in words.unclear or string[first - 2 : first].casefold() in ("l'", "l’", "d'", "d’")
+            if part in known and clear and part not in words.doubtful:
+                yield Member(first, last, known[part])
+
+
+def _parts(start: int, word: str) -> Iterator[tuple[int, int, str]]:
+    for part in re.finditer(r"[^-']+", word):
+        yield start + part.start(), start + part.end(), part[0]
+
+
+def _day(found: Sequence[tuple[int, int, str]], index: int, words: Vocabulary) -> Iterator[Member]:
+    """A day of the week by its short name, or in one word with a part of the day."""
+    start, end, word = found[index]
+    known = words.classes["days"]
+    if word in words.short_days:
+        near = [near[2] for near in (*found[max(index - 4, 0) : index], *found[index + 1 : index + 5])]
+        firm = any(one in words.short_days or one in known for one in near)
+        yield Member(start, end, words.short_days[word], firm)
+    for part in words.day_parts:
+        day = word.removesuffix("s").removesuffix(part)
+        if day != word and day in known:
+            yield Member(start, end, known[day])
+
+
+def _is_month(
+    string: str, start: int, end: int, found: Sequence[tuple[int, int, str]], index: int, words: Vocabulary
+) -> bool:
+    """Whether a word that may be a month is one: beside a number, or after a preposition; the planet has a capital."""
+    capital = string[start].isupper()
+    if words.code == "fr":
+        return not capital or _beside_number(string, start, end)
+    return capital and (_beside_number(string, start, end) or (index > 0 and found[index - 1][2] in words.before_month))
+
+
+def _beside_number(string: str, start: int, end: int) -> bool:
+    before = _NUMBER_BEFORE.search(string, max(start - 12, 0), start)
+    return before is not None or _NUMBER_AFTER.match(string, end) is not None
