@@ -24,7 +24,9 @@ _UNIT = (
 )
 _COUNTED = (
     "people|persons|euros?|dollars?|inhabitants|jobs|members|visitors|copies|tons|tonnes|homes|workers|employees|soldiers"
-    "|men|women|children|students|refugees|votes|kilometers|kilometres|hectares"
+    "|men|women|children|students|refugees|votes|kilometers|kilometres|hectares|patients|deaths|cases|subjects"
+    "|participants|individuals|adults|adolescents|newborns|births|households|families|users|records|samples|schools"
+    "|hospitals|teachers|nurses|doctors|farmers|articles|interviews|questionnaires|pesos|reais|species|trees"
 )
 _ROMAN = "X{1,2}(?:I[XV]|V?I{0,3})|I[XV]|V?I{1,3}|V"
 _MULTIPLES = {
