@@ -84,3 +84,15 @@ def test_participle_agrees_with_a_pronoun_and_with_what_qui_stands_for() -> None
     assert _found("Elles sont fabriqués à la main.", rule) == ["fabriqués"]
     assert _found("Des chaises qui sont vendus par deux.", rule) == ["vendus"]
     assert _found("Elle et il sont mariés ; ils sont heureux.", rule) == []
+
+
+def test_regular_verbs_are_known_in_all_their_forms() -> None:
+    assert _found("Le filtre emprisonnera poussière et pollen.", "fr/noun-without-article-after-verb") == [
+        "emprisonnera poussière"
+    ]
+    assert _found("Les sangles rallongeables soulagera le dos.", "fr/subject-and-verb") == ["soulagera"]
+    assert _found("La mousse allège la charge et appelle la caresse.", "fr/subject-and-verb") == []
+
+
+def test_stone_for_sharpening_needs_no_article() -> None:
+    assert _found("Livré avec une pierre à aiguiser diamantée.", "fr/noun-without-article-after-verb") == []

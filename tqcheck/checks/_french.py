@@ -4,9 +4,10 @@ Nouns come from a table (rows `m`, `f`: nouns only; `M`, `F`: words that are som
 follow their noun, in the masculine; `p`: words that may stand before one; `t`: nouns that follow one as they are;
 `h`: nouns that others may follow at once; `s`: small words that are no names; `q`: adjectives before a noun, in the
 masculine; `x`: words whose ending deceives; `y`: nouns that are forms of verbs too; `r`: participles read after être
-only; `z`: nouns of fixed phrases); what it lacks is told by its ending where that is sure. Rows `n`, `o`, `i`, `g`
-are forms of verbs that take an object (third person singular and plural, infinitive, participle in -ant), `e`, `u`
-singular and plural of others. Gender is "m", "f" or "" (either), number "s", "p" or "".
+only; `z`: nouns of fixed phrases); what it lacks is told by its ending
+where that is sure. Rows `n`, `o`, `i`, `g` are forms of verbs that take an object (third person singular and plural,
+infinitive, participle in -ant), `e`, `u` singular and plural of others; `v`, `w` infinitives in -er whose forms are
+made here, with an object and without. Gender is "m", "f" or "" (either), number "s", "p" or "".
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tqcheck.checks._conjugation import forms
 from tqcheck.checks._tables import Rows, table
 
 _FEMININE = re.compile(
-    r".{3,}(?:tions?|sions?|xions?|ités?|ettes?|ances?|ences?|eries?|aisons?|itudes?|esses?|ades?)\Z"
+    r".{3,}(?:tions?|sions?|xions?|i[eé]?tés?|ettes?|ances?|ences?|eries?|aisons?|itudes?|esses?|ades?)\Z"
 )
 _MASCULINE = re.compile(r".{3,}(?:ages|eaux?|ismes?|oirs?|phones?|ements|illons?|ateurs|ettoirs?)\Z")
 
@@ -88,7 +90,7 @@ def _by_ending(word: str) -> Word | None:
     return None
 
 
-_ROWS = frozenset("mfMFjptxhsqyrznoigeu")
+_ROWS = frozenset("mfMFjptxhsqyrznoigeuvw")
 _PARTICIPLES = (("ées", "f", "p"), ("ée", "f", "s"), ("és", "m", "p"), ("é", "m", "s"))
 
 
@@ -124,6 +126,7 @@ def _lexicon(rows: tuple[tuple[str, str], ...]) -> Lexicon:
     adjectives, leading = _readings(cells.get("j", ())), _readings(cells.get("q", ()))
     nouns = _numbers(cells, "m") | _numbers(cells, "f")
     mixed = _numbers(cells, "M") | _numbers(cells, "F")
+    _conjugate(cells)
     transitive = frozenset(form for kind in "noig" for form in cells.get(kind, ()))
     before, beside, deceiving, head, small, verbal, fixed = (frozenset(cells.get(kind, ())) for kind in "ptxhsyz")
     return Lexicon(
@@ -142,6 +145,18 @@ def _lexicon(rows: tuple[tuple[str, str], ...]) -> Lexicon:
         verbs=_verbs(cells),
         transitive=transitive,
     )
+
+
+def _conjugate(cells: dict[str, list[str]]) -> None:
+    """Add the forms of the infinitives to the rows of forms."""
+    for source, singular, plural in (("v", "n", "o"), ("w", "e", "u")):
+        for infinitive in cells.get(source, ()):
+            made = forms(infinitive)
+            cells.setdefault(singular, []).extend(made.singular)
+            cells.setdefault(plural, []).extend(made.plural)
+            if source == "v":
+                cells.setdefault("i", []).append(infinitive)
+                cells.setdefault("g", []).append(made.present)
 
 
 def _verbs(cells: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -33,8 +33,8 @@ def _objects(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
     for at in range(len(folded) - 1):
         if folded[at] not in words.transitive or (at and folded[at - 1] in _NOMINAL):
             continue
-        if at and folded[at - 1] == "en" and not folded[at].endswith("ant"):
-            continue
+        if at and folded[at - 1] in ("en", "à") and not folded[at].endswith("ant"):
+            continue  # "en double couche", "une pierre à aiguiser"
         noun = at + 1
         while noun < at + 3 and close(text, noun - 1) and _qualifies(folded[noun], words):
             noun += 1
@@ -99,8 +99,20 @@ def _starts(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
         word = text.folded[at]
         if words.noun(word) is None or word in words.heads or word in words.beside or text.words[at + 1] in _NO_START:
             continue
-        if any(text.folded[place] in words.verbs for place in range(at + 1, end)):
+        if any(_finite(text, place, words) for place in range(at + 1, end)):
             yield first, at + 1
+
+
+def _finite(text: Text, at: int, words: Lexicon) -> bool:
+    """Whether a token is the verb of its clause, and no noun, and its subject no pronoun ("ceux qui mangent")."""
+    word = text.folded[at]
+    if word not in words.verbs or (word not in _AUXILIARIES and (words.any_noun(word) or words.adjective(word))):
+        return False
+    return text.folded[at - 1] not in _OTHER_SUBJECTS
+
+
+_AUXILIARIES = words_of("est sont a ont sera seront peut peuvent doit doivent fait font")
+_OTHER_SUBJECTS = words_of("qui que qu' il elle ils elles on nous vous je tu de d' le la l' les un une ce c'")
 
 
 _NO_START = (",", ":", "?", "!", "-", ".", "(", "[", "/", ";", "–", "—")
