@@ -63,6 +63,8 @@ class RawFile:
             yield start, end
 
 
+# Makes text of a file's bytes: its path, the bytes, and the encoding that is asked for.
+Decoder = Callable[[str, bytes, str | None], "RawFile | Problem"]
 # Path, whether it is a folder, the folder that was asked for -> whether it is left out.
 LeftOut = Callable[[str, bool, str], bool]
 
@@ -173,7 +175,7 @@ def load(
     path: str,
     encoding: str | None = None,
     max_size: int = 50 * MEGABYTE,
-    decoder: Callable[[str, bytes], RawFile | Problem] | None = None,
+    decoder: Decoder | None = None,
 ) -> RawFile | Problem:
     """Read and decode one file, or standard input for "-"; `max_size` in bytes; `decoder` for files that are not text.
 
@@ -187,11 +189,11 @@ def text_of(
     path: str,
     data: bytes,
     encoding: str | None = None,
-    decoder: Callable[[str, bytes], RawFile | Problem] | None = None,
+    decoder: Decoder | None = None,
 ) -> RawFile | Problem:
     """What the bytes of a file, or of standard input, say; as `load`."""
     name = "<stdin>" if path == STDIN else path
-    return decoder(name, data) if decoder else decode(name, data, encoding)
+    return (decoder or decode)(name, data, encoding)
 
 
 def contents(path: str, max_size: int = 50 * MEGABYTE) -> bytes | Problem:
@@ -233,7 +235,8 @@ def _bytes(path: str, max_size: int) -> bytes | None:
 def decode(path: str, data: bytes, encoding: str | None = None) -> RawFile | Problem:
     """The text of a file's bytes, or the Problem that keeps it from being text.
 
-    Without a byte order mark and an encoding asked for, what XML or HTML declares of itself is believed, else UTF-8.
+    Without a byte order mark and an encoding asked for, what XML, HTML or a PO file declares of itself is believed,
+    else UTF-8.
     """
     bom, marked = next(((bom, name) for bom, name in _BOMS if data.startswith(bom)), (b"", None))
     if encoding is not None and (
@@ -255,18 +258,26 @@ _DECLARATION = re.compile(
     rb"(?:(?<=[\"'])|.{0,1000}?<meta[^<>]{0,100}?charset\s*=\s*[\"']?)([A-Za-z0-9_.:-]{1,40})",
     re.IGNORECASE | re.DOTALL,
 )
+# The header of a PO file, after comments at most.
+_CATALOGUE = re.compile(
+    rb"(?:\s*#[^\r\n]*[\r\n])*\s*msgid\s+\"\"\s*msgstr\s+\"\"\s*"
+    rb"(?:\"[^\"\r\n]*\"\s*)*?\"Content-Type:[^\"\r\n]*?charset=([A-Za-z0-9_.:-]{1,40})",
+    re.IGNORECASE,
+)
 # The families of encodings that text is written in: no other codec is tried on a file's word.
 _WRITTEN_IN = ("utf-8", "ascii", "iso8859", "cp", "koi8", "gb", "big5", "shift_jis", "euc", "mac-", "hz", "tis-620")
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding that XML or HTML says it is written in, by the name that Python has for it."""
-    match = _DECLARATION.match(data[:2048])
+    """The encoding that XML, HTML or a PO file says it is written in, by the name that Python has for it."""
+    match = _DECLARATION.match(data[:2048]) or _CATALOGUE.match(data[:50_000])
     if match is None:
         return None
     try:
         name = codecs.lookup(match[1].decode("ascii")).name
     except LookupError:
+        return None
+    if name == "ascii" and not data.isascii():  # the encoding that a template had before it was translated
         return None
     return name if name.startswith(_WRITTEN_IN) else None
 

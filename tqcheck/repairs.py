@@ -77,12 +77,11 @@ def _proven(
 ) -> tuple[FixedFile, list[Problem]]:
     """A file with the edits that raise nothing, and what is told of the others."""
     document = fixed.document
-    refused: list[Problem] = []
+    refused = [problem for edit in fixed.edits if (problem := _unwritable(document, edit)) is not None]
+    if refused:
+        fixed = replace(fixed, edits=tuple(edit for edit in fixed.edits if _unwritable(document, edit) is None))
     while fixed.edits:
-        try:
-            data = document.bom + fixed.text.encode(document.encoding)
-        except UnicodeEncodeError:
-            break  # told when it is written
+        data = document.bom + fixed.text.encode(document.encoding)
         outcome = check(Path(document.path), data)
         if len(outcome.problems) > faults:
             told = f"not repaired: the file would not be read as before ({outcome.problems[-1].message})"
@@ -94,6 +93,17 @@ def _proven(
         refused += _refused(document, raised, before, edits)
         fixed = replace(fixed, edits=tuple(edit for edit in fixed.edits if edit not in raised))
     return fixed, refused
+
+
+def _unwritable(document: Document, edit: Edit) -> Problem | None:
+    """What is told of an edit whose letters the encoding of the file does not have."""
+    try:
+        edit.text.encode(document.encoding)
+    except UnicodeEncodeError as error:
+        letter = error.object[error.start]
+        told = f"not repaired: {document.encoding}, the encoding of the file, cannot write “{letter}”"
+        return Problem(document.path, told, "save the file as UTF-8", *document.position(edit.start))
+    return None
 
 
 def _refused(

@@ -5,9 +5,9 @@ Remark for each comment, and a Problem for each part it could not read.  Where o
 has `recognises(raw)`, which tells its own from theirs.  If text can stand in it other than as itself, it has
 `unescape(text)`, and `escape(text, around)` if it must; where that depends on how the segment at hand is written,
 `said(document, begin, start, end)` and `put(document, begin, start, end, text)` instead.  A format whose files are not
-text has `decode(path, data)`, which makes text of their bytes; one that is only read says `WRITES = False`,
-one whose ids are the same in every language `KEYED = True`, one that
-holds many language pairs side by side `MANY_LANGUAGES = True`.
+text as others are has `decode(path, data, encoding)`, which makes text of their bytes, by the encoding that is asked
+for if any; one that is only read says `WRITES = False`, one whose ids are the same in every language `KEYED = True`,
+one that holds many language pairs side by side `MANY_LANGUAGES = True`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Protocol
 
-from tqcheck.files import RawFile
+from tqcheck.files import Decoder, RawFile
 from tqcheck.model import Document, Problem, Remark, Segment
 from tqcheck.text import Text
 
@@ -120,8 +120,8 @@ def ending(path: str) -> str:
     return next((one for one in endings if ending_in(one)), endings[-1] if endings else "")
 
 
-def decoder(path: str) -> Callable[[str, bytes], RawFile | Problem] | None:
-    """What makes text of a file that is not text, by its ending; None for text files."""
+def decoder(path: str) -> Decoder | None:
+    """What makes text of a file that is not text as others are, by its ending; None for those that are."""
     (name, *others) = ending_in(ending(path)) or ("txt",)
     return None if others else getattr(named(name), "decode", None)
 

@@ -47,7 +47,7 @@ class Paragraphs(RawFile):
     contexts: tuple[str | None, ...] = ()
 
 
-def decode(path: str, data: bytes) -> RawFile | Problem:
+def decode(path: str, data: bytes, encoding: str | None = None) -> RawFile | Problem:  # noqa: ARG001
     """The paragraphs of a document; a Problem where it is none, or none that can be read safely."""
     if data.startswith(_OLE):
         return Problem(path, "an encrypted document, or one in the old .doc format", "save it as .docx, unprotected")

@@ -31,10 +31,12 @@ _WRITTEN = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f"}
 _FORMATTED = re.compile(r"\{\d{1,2}(?:,[^{}]{0,100})?\}|\{[\w.-]{1,60}, ?(?:plural|select|choice)")
 
 
-def decode(path: str, data: bytes) -> RawFile | Problem:
-    """The text of a file: UTF-8, by its mark another Unicode encoding, else ISO 8859-1."""
-    raw = files.decode(path, data)
-    return files.decode(path, data, "latin-1") if isinstance(raw, Problem) and "not UTF-8" in raw.message else raw
+def decode(path: str, data: bytes, encoding: str | None = None) -> RawFile | Problem:
+    """The text of a file: in the encoding asked for, else UTF-8, by its mark another of Unicode, else ISO 8859-1."""
+    raw = files.decode(path, data, encoding)
+    if encoding is None and isinstance(raw, Problem) and "not UTF-8" in raw.message:
+        return files.decode(path, data, "latin-1")
+    return raw
 
 
 def recognises(raw: RawFile) -> bool:

@@ -233,6 +233,12 @@ class Session:
                 if not state.original:
                     message, remedy = f"the file has no place for “{one.text}” here", "leave it"
                 return Problem(document.path, message, f"{remedy}, or edit the file by hand", line, column)
+            try:
+                edit.text.encode(document.encoding)
+            except UnicodeEncodeError as error:
+                line, column = document.position(edit.start)
+                message = f"{document.encoding}, the encoding of the file, cannot write “{error.object[error.start]}”"
+                return Problem(document.path, message, "choose other letters, or save the file as UTF-8", line, column)
             found.append(edit)
         return found
 
@@ -286,10 +292,16 @@ class Session:
             self._log({"save": self.saved[-1]})
         return None
 
+    def _text_bytes(self, data: bytes) -> bytes:
+        """The bytes of the file; of one that is not text, those of its text, as `opened` has them."""
+        decoder = formats.decoder(self.original.path)
+        raw = decoder(self.original.path, data, self.original.encoding) if decoder else None
+        return raw.bom + raw.text.encode(raw.encoding) if isinstance(raw, RawFile) else data
+
     def changed_underneath(self) -> Problem | None:
         """A Problem where the file on disk is neither as it was opened nor as it was last saved."""
         try:
-            now = digest(_text_bytes(self.original.path, Path(self.original.path).read_bytes()))
+            now = digest(self._text_bytes(Path(self.original.path).read_bytes()))
         except FileNotFoundError:
             return Problem(self.original.path, "the file is gone", "save to another name, or force to write it again")
         except OSError as error:
@@ -341,13 +353,6 @@ class Session:
 def _texts_of(document: Document) -> tuple[str | None, str, list[str]]:
     """What two readings of a text have alike."""
     return document.doc, document.target_lang, [segment.target.string for segment in document.segments]
-
-
-def _text_bytes(path: str, data: bytes) -> bytes:
-    """The bytes of a file; of one that is not text, those of its text, as `opened` has them."""
-    decoder = formats.decoder(path)
-    raw = decoder(path, data) if decoder else None
-    return raw.bom + raw.text.encode(raw.encoding) if isinstance(raw, RawFile) else data
 
 
 def _read_only(path: Path) -> bool:
