@@ -7,6 +7,7 @@ word and its place, at the tags before, or at two of these; so the decoder adds 
 from __future__ import annotations
 
 import functools
+import sys
 import unicodedata
 import zlib
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ START = ("-START-", "-START2-")
 END = ("-END-", "-END2-")
 ZERO = 128  # weights are kept as bytes around this
 _VECTORS_KEPT = 28_000
+# Bits of a tag in a sum, and what lifts it above 0: some 35 features of a word, none of them beyond 128.
+_BITS = 16
+_LIFT = 1 << (_BITS - 2)
 
 Place = tuple[str, str, str, str]
 
@@ -99,20 +103,32 @@ class Model(msgspec.Struct, array_like=True):
 
 @dataclass(slots=True)
 class Tagger:
-    """A model made ready, and the sums of weights met so far, by place."""
+    """A model made ready, and the sums of weights met so far, by place.
+
+    A sum is one number with 16 bits for each tag: so the weights of all tags are added at once.
+    """
 
     tags: tuple[str, ...]
     weights: dict[str, bytes]
     certain: dict[str, str]
     lexicon: dict[str, str]
-    _sums: dict[Place, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _sums: dict[Place, int] = field(default_factory=dict, repr=False)
+    # A pair of bytes as it is stored (a tag's index, its weight) -> what it adds.
+    _parts: dict[int, int] = field(default_factory=dict, repr=False)
+    _lift: int = 0
 
     @classmethod
     def of(cls, model: Model) -> Tagger:
         """Return the tagger of a model."""
         lexicon = {word: forms for forms, words in model.lexicon.items() for word in words.split()}
         certain = {word: model.tags[index] for word, index in model.certain.items()}
-        return cls(model.tags, model.weights, certain, lexicon)
+        parts = {
+            int.from_bytes((index, weight), sys.byteorder): (weight - ZERO) << (_BITS * index)
+            for index in range(len(model.tags))
+            for weight in range(256)
+        }
+        lift = sum(_LIFT << (_BITS * index) for index in range(len(model.tags)))
+        return cls(model.tags, model.weights, certain, lexicon, _parts=parts, _lift=lift)
 
     def tag(self, words: list[str], kinds: str) -> list[str]:
         """Return the tags of the words of a sentence."""
@@ -135,17 +151,17 @@ class Tagger:
 
     def _best(self, seen: tuple[Place, ...]) -> str:
         sums = self._sums
-        vectors = [sums[place] if place in sums else self._sum(place) for place in seen]
-        scores = list(map(sum, zip(*vectors, strict=True)))
+        # Lifted, no tag's sum is below 0: none borrows from the next.
+        total = sum([sums[place] if place in sums else self._sum(place) for place in seen], self._lift)
+        scores = memoryview(total.to_bytes(_BITS // 8 * len(self.tags), sys.byteorder)).cast("H").tolist()
+        if sys.byteorder == "big":
+            scores.reverse()
         return self.tags[scores.index(max(scores))]
 
-    def _sum(self, place: Place) -> tuple[int, ...]:
-        scores = [0] * len(self.tags)
-        for feature in features(place):
-            pairs = self.weights.get(feature, b"")
-            for index, weight in zip(pairs[::2], pairs[1::2], strict=True):
-                scores[index] += weight - ZERO
-        self._sums[place] = result = tuple(scores)
+    def _sum(self, place: Place) -> int:
+        get = self.weights.get
+        pairs = b"".join([get(feature, b"") for feature in features(place)])
+        self._sums[place] = result = sum(map(self._parts.__getitem__, memoryview(pairs).cast("H")))
         return result
 
 
