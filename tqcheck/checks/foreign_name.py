@@ -34,16 +34,25 @@ _SHORT = 4
 _STEM = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Name:
-    """A row of the table, cut into words."""
+    """A row of the table; its other forms are cut into words only when the first one stands in a text."""
 
     words: tuple[str, ...]
     folded: tuple[str, ...]
     exact: bool
     english: tuple[str, ...]
-    right: tuple[tuple[str, ...], ...]
-    french: tuple[tuple[str, ...], ...]
+    forms: str
+
+    @functools.cached_property
+    def right(self) -> tuple[tuple[str, ...], ...]:
+        """The English forms, folded."""
+        return tuple(tuple(Text(one, "en").folded) for one in self.english)
+
+    @functools.cached_property
+    def french(self) -> tuple[tuple[str, ...], ...]:
+        """The French forms."""
+        return tuple(tuple(Text(one, "fr").words) for one in self.forms.split(" | "))
 
 
 class _Rows:
@@ -105,8 +114,7 @@ def _name(row: Sequence[str], exact: bool) -> _Name:
         folded=tuple(text.folded),
         exact=exact or form.startswith("=") or len(text.words) == 1,
         english=tuple(english.split(" | ")),
-        right=tuple(tuple(Text(one, "en").folded) for one in english.split(" | ")),
-        french=tuple(tuple(Text(one, "fr").words) for one in french.split(" | ")),
+        forms=french,
     )
 
 

@@ -23,6 +23,14 @@ _VECTORS_KEPT = 28_000
 _BITS = 16
 _LIFT = 1 << (_BITS - 2)
 
+# The forms of a dictionary that leave an open class possible.
+_FORMS = {
+    "VERB": frozenset({"V", "Vz", "Vd", "Vn", "Vg"}),
+    "NOUN": frozenset({"N", "Ns", "V", "Vz", "Vg"}),
+    "ADJ": frozenset({"J", "JR", "JS", "Vd", "Vn", "Vg", "R"}),
+    "ADV": frozenset({"R", "RR", "RS", "J", "JR", "JS"}),
+}
+
 Place = tuple[str, str, str, str]
 
 
@@ -174,7 +182,34 @@ def tagger(code: str) -> Tagger | None:
     return Tagger.of(msgspec.msgpack.decode(zlib.decompress(file.read_bytes()), type=Model))
 
 
+@functools.lru_cache(maxsize=50_000)
+def may_be(word: str, tags: frozenset[str], lang: str) -> bool:
+    """Return whether a word may have one of some tags, by what is known of it before its sentence is tagged.
+
+    A word of one tag has no other; and what a dictionary knows as a noun only is no verb, adverb or adjective.
+    """
+    found = _of_language(lang)
+    if found is None:
+        return True
+    if word in found.certain:
+        return found.certain[word] in tags
+    forms = known_forms(word.replace("’", "'"), found.lexicon)
+    if not forms or forms == "?":
+        return True
+    return any(open_to(tag, forms.split()) for tag in tags)
+
+
+def open_to(tag: str, forms: list[str]) -> bool:
+    """Return whether a word that a dictionary knows in some forms may have a tag; one of a closed class always may."""
+    kind = tag.partition(".")[0]
+    return kind not in _FORMS or any(form in _FORMS[kind] for form in forms)
+
+
+def _of_language(lang: str) -> Tagger | None:
+    return tagger(lang.replace("_", "-").partition("-")[0].lower())
+
+
 def tag(words: list[str], kinds: str, lang: str) -> list[str]:
     """Return the tags of the tokens of a sentence (kinds as in Text): all X in a language without a tagger."""
-    found = tagger(lang.replace("_", "-").partition("-")[0].lower())
+    found = _of_language(lang)
     return found.tag(words, kinds) if found else ["X"] * len(words)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tqcheck.languages.tagger import may_be
+
 if TYPE_CHECKING:
     from tqcheck.text import Text
 
@@ -184,6 +186,13 @@ def _name(text: Text, index: int) -> bool:
 def needs_tagger(name: str) -> bool:
     """Whether a class can only be told by tagging the sentence."""
     return name in TAGS or name == "NAME"
+
+
+def may_belong(name: str, text: Text, index: int) -> bool:
+    """Whether a token may be of a class that needs the tagger, for all that is known before its sentence is tagged."""
+    if text.kinds[index] != "w":
+        return False
+    return _cap(text, index) if name == "NAME" else may_be(text.words[index], TAGS[name], text.lang)
 
 
 def belongs(name: str, text: Text, index: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tqcheck.patterns.choose import OTHERS
-from tqcheck.patterns.classes import CLOSERS, OPENERS, SHAPES, belongs, needs_tagger
+from tqcheck.patterns.classes import CLOSERS, OPENERS, belongs, may_belong, needs_tagger
 from tqcheck.patterns.program import (
     AGAIN,
     BOUNDARY,
@@ -64,9 +64,11 @@ def _passes(test: Test, text: Text, index: int, lists: Lists, assume: bool | Non
             if not (test.exact and text.words[index] in test.exact) and not _in_class(test, text, index, assume):
                 return False
     for name, negated in test.also:
-        if assume if assume is not None and needs_tagger(name) else belongs(name, text, index) != negated:
-            continue
-        return False
+        if assume is not None and needs_tagger(name):
+            if not (assume and (negated or may_belong(name, text, index))):
+                return False
+        elif belongs(name, text, index) == negated:
+            return False
     return True
 
 
@@ -79,7 +81,7 @@ def _in_class(test: Test, text: Text, index: int, assume: bool | None) -> bool:
 
 def _is(name: str, text: Text, index: int, assume: bool | None) -> bool:
     if assume is not None and needs_tagger(name):
-        return assume and text.kinds[index] == "w" and (name != "NAME" or SHAPES["CAP"](text, index))
+        return assume and may_belong(name, text, index)
     return belongs(name, text, index)
 
 
