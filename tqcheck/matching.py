@@ -5,7 +5,7 @@ Every place where a rule's pattern or check matches, before evidence decides wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -70,8 +70,10 @@ def raw_hits(
         for loaded in rules.packs
         if not document.source_lang or loaded.source_lang in (None, document.source_lang)
     ]
+    # By identity: to compare two packs would be to compare all that is in them.
+    taking_part = {id(loaded) for loaded in packs}
     for number, segment in enumerate(document.segments):
-        hits.extend(_remembered(rules, packs, segment, number, keep, memo, faults))
+        hits.extend(_remembered(rules, taking_part, segment, number, keep, memo, faults))
     checked = _without_doubtful_sources(document)
     for loaded in packs:
         hits.extend(_check_hits(loaded, checked, keep, faults, ran))
@@ -91,7 +93,7 @@ def _without_doubtful_sources(document: Document) -> Document:
 
 def _remembered(
     rules: RuleSet,
-    packs: Sequence[LoadedPack],
+    taking_part: Container[int],
     segment: Segment,
     number: int,
     keep: Keep | None,
@@ -99,16 +101,16 @@ def _remembered(
     faults: _Faults,
 ) -> Iterable[RawHit]:
     if memo is None:
-        return _pattern_hits(rules, packs, segment, number, keep, faults)
+        return _pattern_hits(rules, taking_part, segment, number, keep, faults)
     key = (segment.target.string, segment.source.string if segment.source else None)
     if key not in memo:
-        memo[key] = list(_pattern_hits(rules, packs, segment, number, keep, faults))
+        memo[key] = list(_pattern_hits(rules, taking_part, segment, number, keep, faults))
     return (replace(hit, segment=number) for hit in memo[key])
 
 
 def _pattern_hits(
     rules: RuleSet,
-    packs: Sequence[LoadedPack],
+    taking_part: Container[int],
     segment: Segment,
     number: int,
     keep: Keep | None,
@@ -125,7 +127,7 @@ def _pattern_hits(
     for which, owner in sorted(found):
         loaded = rules.packs[which]
         rule = loaded.rule(owner)
-        if owner in loaded.silent or loaded not in packs or (keep is not None and not keep(rule)):
+        if owner in loaded.silent or id(loaded) not in taking_part or (keep is not None and not keep(rule)):
             continue
         try:
             yield from [

@@ -69,7 +69,7 @@ def main() -> None:
             for file in (copies / pack).glob("*.yaml"):
                 file.write_text(re.sub(r"(?m)^  (?=[a-z0-9-]+:\s*$)", "  copied-", file.read_text("utf-8")), "utf-8")
         words = len(text.split())
-        lint = ["lint", "--no-cache", "--no-cache", "--fail-on", "never", "--format", "json", "-l", "en"]
+        lint = ["lint", "--no-cache", "--fail-on", "never", "--format", "json", "-l", "en"]
         cpu, wall, memory = median([*lint, str(big)], options.runs)
         print(
             f"1 MB of prose: {words / cpu:,.0f} words a second of processor time "
@@ -78,7 +78,7 @@ def main() -> None:
         twice, _, _ = median([*lint, "--rules", str(copies), str(big)], options.runs)
         print(f"with twice the rules: {100 * (twice / cpu - 1):+.0f} % processor time")
         article = next((ROOT / "seeds").glob("*.txt"))
-        _, wall, memory = median(["lint", "--no-cache", "--no-cache", "--fail-on", "never", str(article)], options.runs)
+        _, wall, memory = median(["lint", "--no-cache", "--fail-on", "never", str(article)], options.runs)
         print(f"the seed article, language not given: {wall:.2f} s wall, peak {memory:.0f} MB")
 
 
