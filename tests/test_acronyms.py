@@ -72,3 +72,15 @@ def test_an_acronym_may_not_become_one_that_nobody_explains() -> None:
 
 def test_an_acronym_that_readers_know_or_a_shouted_word_is_no_wrong_acronym() -> None:
     assert kept("changed", ("MÉTODO: o VIH foi medido.", "METHOD: HIV was measured.")) == []
+
+
+def test_a_listed_acronym_is_repaired_unless_the_document_explains_it() -> None:
+    check = load_check("acronym_language")
+    options = {"kind": "listed", "rows": [["UCI", "ICU"]]}
+
+    def listed(target: str) -> list[str]:
+        return [target[m.start : m.end] for _, m in check.run([Segment("0", Text(target, "en"))], options)]
+
+    assert listed("She spent a night in the UCI.") == ["UCI"]
+    assert listed("The Union of Car Importers (UCI) met; the UCI voted.") == []
+    assert listed("NEWS FROM THE UCI TODAY") == []
