@@ -8,9 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.formats.whole import check_map, check_round_trip, documents, passages, places, problems, replaced, targets
+from tests.formats.whole import (
+    check_map,
+    check_round_trip,
+    documents,
+    passages,
+    places,
+    problems,
+    remarks,
+    replaced,
+    targets,
+)
 from tqcheck import formats
-from tqcheck.files import RawFile
+from tqcheck.files import RawFile, decode
 from tqcheck.formats import recognised
 
 SAMPLE = (
@@ -60,6 +70,37 @@ def test_the_delimiter_is_the_heading_s(delimiter: str) -> None:
 )
 def test_tables_of_other_things_are_told_apart(text: str, name: str | None) -> None:
     assert recognised(RawFile.of("x.csv", text)) == name
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["\n\n", "# exported, 3 May\n#\n", "sep=;\r\n", "# Bikes; fr\n\n \n", ";;\n", "# tqcheck: ignore any/x\n"],
+)
+@pytest.mark.parametrize("heading", ["Key;Source;Target", '"Key";"Source";"Target"', "#;source;target"])
+def test_blank_lines_and_comments_may_stand_before_the_heading(before: str, heading: str) -> None:
+    text = f'{before}{heading}\n1;"Hire; now";"Louer ""tout de suite"""\n# later; more\n2;Wheel;Roue\n'
+    assert recognised(RawFile.of("x.csv", text)) == "csv"
+    assert [(p.id, p.source, p.target) for p in passages("x.csv", text, "csv")] == [
+        ("1", "Hire; now", 'Louer "tout de suite"'),
+        ("2", "Wheel", "Roue"),
+    ]
+    assert problems("x.csv", text, "csv") == []
+    assert remarks("x.csv", text, "csv")[-1] == "later; more"
+    check_map("x.csv", text, "csv")
+
+
+def test_a_table_saved_by_a_spreadsheet_has_a_mark_and_comments_that_are_obeyed() -> None:
+    text = "# tqcheck: ignore-file en/doubled-space layout\r\n\r\nid;en;fr\r\n1;Wheel;Roue\r\n"
+    raw = decode("x.csv", b"\xef\xbb\xbf" + text.encode())
+    assert isinstance(raw, RawFile)
+    (document,), faults = formats.read(raw, "csv", formats.Languages(lambda _: None))
+    assert (document.source_lang, document.target_lang, document.segments[0].target.string) == ("en", "fr", "Roue")
+    assert [remark.text for remark in document.remarks] == ["tqcheck: ignore-file en/doubled-space layout"]
+    assert not faults
+
+
+def test_what_stands_before_a_heading_is_no_table() -> None:
+    assert recognised(RawFile.of("x.csv", "Bikes of 1999, all\nid,en,fr\n1,Wheel,Roue\n")) is None
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=40))

@@ -2,7 +2,8 @@
 
 Headings are matched in their usual spellings (source, target, id, context, …) or as language codes: the first language
 is then the source of the others, unless one column is named source.  The delimiter is the one that the heading is cut
-by: comma, semicolon, tab or bar.  Source: RFC 4180.
+by: comma, semicolon, tab or bar.  Blank lines, comments (`# …`) and Excel's `sep=;` may stand before the heading, blank
+lines and comments after it too.  Source: RFC 4180.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from tqcheck.files import RawFile
 from tqcheck.formats import Passage, _locale
 from tqcheck.formats._opaque import ranges
 from tqcheck.formats._values import Value
-from tqcheck.model import Document, Problem
+from tqcheck.model import Document, Problem, Remark
 
 SUFFIXES = (".csv", ".tsv")
 MANY_LANGUAGES = True
@@ -33,17 +35,24 @@ _NAMES = {
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
 _DELIMITERS = ",;\t|"
 _QUOTE = re.compile(r'""')
+# What may stand before the heading, and how many lines of it.
+_ASIDE = re.compile(r"[ \t]*(?:#.*|sep=.)?[,;\t|]*")
+_MOST_ASIDE = 100
 
 Cell = tuple[int, int, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which columns hold what: role -> column; `languages` -> columns headed by a code, in order."""
+    """Which columns hold what: role -> column; `languages` -> columns headed by a code, in order.
+
+    `start`: where the heading begins, in characters of the file.
+    """
 
     roles: dict[str, int]
     languages: tuple[tuple[str, int], ...]
     delimiter: str
+    start: int = 0
 
     def pairs(self) -> Iterator[tuple[int, str | None, int | None, str | None]]:
         """Each column of translations with its language, and the column and language of its source."""
@@ -61,19 +70,27 @@ class _Columns:
 
 
 def recognises(raw: RawFile) -> bool:
-    """Whether the first row names a column of translations."""
+    """Whether there is a heading that names a column of translations."""
     return _columns(raw) is not None
 
 
 def _columns(raw: RawFile) -> _Columns | None:
-    """What the heading says, cut by the delimiter by which most of it is understood."""
-    end = next((end for start, end in raw.lines() if end > start), 0)
+    """What the heading says: the first line that is one, with nothing before it but what may stand there."""
+    for start, end in islice(raw.lines(), _MOST_ASIDE):
+        found = _heading(raw.text, start, end)
+        if found is not None or not _ASIDE.fullmatch(raw.text, start, end):
+            return found
+    return None
+
+
+def _heading(text: str, start: int, end: int) -> _Columns | None:
+    """What a line says as a heading, cut by the delimiter by which most of it is understood."""
     best: _Columns | None = None
     for delimiter in _DELIMITERS:
-        row = next(_rows(raw.text[: end + 1], delimiter), [])
+        row = next(_rows(text[: end + 1], delimiter, start), [])
         if len(row) < 2 or len(row) > 500:
             continue
-        names = [_said(raw.text, cell).strip() for cell in row]
+        names = [_said(text, cell).strip() for cell in row]
         roles: dict[str, int] = {}
         languages: list[tuple[str, int]] = []
         for column, name in enumerate(names):
@@ -82,7 +99,7 @@ def _columns(raw: RawFile) -> _Columns | None:
                 roles.setdefault(role, column)
             elif _locale.code(name):
                 languages.append((name, column))
-        found = _Columns(roles, tuple(languages), delimiter)
+        found = _Columns(roles, tuple(languages), delimiter, start)
         beside_source = bool(languages) and bool({"source", "id"} & roles.keys())
         if "target" not in roles and len(languages) < 2 and not beside_source:
             continue
@@ -91,10 +108,10 @@ def _columns(raw: RawFile) -> _Columns | None:
     return best
 
 
-def _rows(text: str, delimiter: str) -> Iterator[list[Cell]]:
-    """The cells of each row: where they stand, quotes left out, and whether they are quoted."""
+def _rows(text: str, delimiter: str, position: int) -> Iterator[list[Cell]]:
+    """The cells of each row from a position on: where they stand, quotes left out, and whether they are quoted."""
     stop = re.compile(rf"{re.escape(delimiter)}|\r\n?|\n")
-    position, length = 0, len(text)
+    length = len(text)
     row: list[Cell] = []
     while position < length or row:
         start = position
@@ -125,20 +142,26 @@ def _said(text: str, cell: Cell) -> str:
     return text[start:end].replace('""', '"') if quoted else text[start:end]
 
 
-def read(raw: RawFile) -> Iterator[Passage | Problem]:
-    """The translations of a table, row by row; the first row that is broken is told."""
+def read(raw: RawFile) -> Iterator[Passage | Remark | Problem]:
+    """The translations and comments of a table, row by row; the first row that is broken is told."""
     columns = _columns(raw)
     if columns is None:
         yield Problem(raw.path, "no column of translations", 'name one "target", or give languages as headings', 1, 1)
         return
-    rows = _rows(raw.text, columns.delimiter)
+    for start, end in raw.lines():
+        if start >= columns.start:
+            break
+        yield from _remark(raw.text, start, end)
+    rows = _rows(raw.text, columns.delimiter, columns.start)
     heading = next(rows)
-    while len(heading) < 2:
-        heading = next(rows)
     short: Problem | None = None
     open_quote: int | None = None
     for number, row in enumerate(rows, 1):
-        if len(row) == 1 and row[0][0] == row[0][1]:
+        first, last = row[0][0], row[-1][1]
+        if len(row) == 1 and first == last:
+            continue
+        if len(row) < len(heading) and raw.text.startswith("#", first) and not row[0][2]:
+            yield from _remark(raw.text, first, last)
             continue
         yield from _passages(raw, columns, row, number)
         if len(row) < len(heading) and short is None:
@@ -150,6 +173,13 @@ def read(raw: RawFile) -> Iterator[Passage | Problem]:
         yield Problem(raw.path, "a quote that is never closed", "close or double it", *raw.position(open_quote))
     elif short:
         yield short
+
+
+def _remark(text: str, start: int, end: int) -> Iterator[Remark]:
+    """The comment of a line, if it is one."""
+    line = text[start:end]
+    if line.lstrip().startswith("#"):
+        yield Remark(start, end, line.strip().lstrip("#").strip())
 
 
 def _passages(raw: RawFile, columns: _Columns, row: Sequence[Cell], number: int) -> Iterator[Passage]:
