@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tqcheck import cache, files, formats, jobs
+from tqcheck import across, cache, files, formats, jobs
 from tqcheck.cache import Cache, Outcome
 from tqcheck.checking import File, Run, died
 from tqcheck.config import Config, ConfigError, Tree, from_mapping
@@ -84,12 +85,15 @@ class Checker:
 
     def check(self, inputs: Iterable[Input], track: Track = iter) -> Result:
         """Check all inputs; `track` is given them with the folders walked, and yields them in turn (a progress bar)."""
+        items = list(self._found(inputs))
+        outcomes = [outcome for _, outcome in zip(track(items), self._outcomes(items), strict=True)]
+        compared = iter(across.compared([one for outcome in outcomes for one in outcome.documents], self._run_for))
         documents: list[DocumentResult] = []
         problems: list[Problem] = []
-        items = list(self._found(inputs))
-        for _, outcome in zip(track(items), self._outcomes(items), strict=True):
+        for outcome in outcomes:
             if outcome.documents:
-                outcome = self._run_for(outcome.documents[0].document.path).settled(outcome)
+                results = tuple(itertools.islice(compared, len(outcome.documents)))
+                outcome = self._run_for(results[0].document.path).settled(replace(outcome, documents=results))
             documents.extend(outcome.documents)
             problems.extend(outcome.problems)
             problems.extend(problem for result in outcome.documents for problem in result.problems)

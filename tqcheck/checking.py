@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,8 @@ import tqcheck
 from tqcheck import cache, files, formats, jobs
 from tqcheck.cache import Cache, Outcome
 from tqcheck.config import Config
-from tqcheck.engine import check_document
-from tqcheck.matching import Memo
+from tqcheck.engine import check_document, joined
+from tqcheck.matching import Memo, RawHit
 from tqcheck.model import Document, DocumentResult, Problem
 from tqcheck.rules import places
 from tqcheck.rules.load import Contents, RuleSet, load_rules
@@ -272,7 +272,17 @@ class Run:
         terms = self._glossary(document.source_lang, document.target_lang)
         more = terms.hits(document) if terms else ()
         result = check_document(document, self.rules_for(*pair), config.min_confidence, self._keeps, memo, more)
-        words = self._left_alone()
+        return self._weighed(result)
+
+    def joined(self, result: DocumentResult, hits: Sequence[RawHit]) -> DocumentResult:
+        """A result with what came of comparing it with others, as the configuration has it."""
+        document = result.document
+        rules = self.rules_for(document.target_lang, document.source_lang)
+        return self._weighed(joined(result, hits, rules, self.config.min_confidence))
+
+    def _weighed(self, result: DocumentResult) -> DocumentResult:
+        """A result with the severities of the configuration, without what its word lists leave alone."""
+        config, words = self.config, self._left_alone()
         if not words and not config.severity:
             return result
         findings = tuple(

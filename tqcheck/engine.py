@@ -6,11 +6,13 @@ Hits weighed by the document's evidence, overlaps resolved, each finding given i
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tqcheck.evidence import Origin, confidence, origin
 from tqcheck.flags import silences
-from tqcheck.matching import Keep, Memo, RawHit, raw_hits
+from tqcheck.matching import Keep, Memo, RawHit, gathered, raw_hits
 from tqcheck.model import CERTAINTIES, Document, DocumentResult, Finding, Problem, Segment, Severity
 from tqcheck.rules.load import RuleSet
 
@@ -43,6 +45,7 @@ def check_document(
     problems: list[Problem] = []
     hits = [*raw_hits(document, rules, keep, memo, problems), *(hit for hit in more if not keep or keep(hit.rule))]
     hits = [hit for hit in hits if not silences(document.segments[hit.segment].flags, hit.rule.id)]
+    facts = gathered(document, rules, keep, problems)
     rates = rules.rates()
     texts = [document.segments[hit.segment].target.string[hit.match.start : hit.match.end] for hit in hits]
     source = origin(hits, texts, words, rules.rules_by_source, rates, document.source_lang)
@@ -56,7 +59,53 @@ def check_document(
         supported=rules.supported,
         evidence=source.evidence,
         problems=tuple(problems),
+        facts=facts,
     )
+
+
+def joined(result: DocumentResult, hits: Sequence[RawHit], rules: RuleSet, min_confidence: float) -> DocumentResult:
+    """A result with hits that came of comparing it with other documents.
+
+    Where one overlaps a finding, that stands and the hit is a note of it.
+    """
+    document, rates = result.document, rules.rates()
+    source = Origin(result.origin, result.evidence)
+    findings = list(zip(_orders(document, result.findings), result.findings, strict=True))
+    seen = Counter(finding.id.partition("-")[0] for finding in result.findings)
+    for hit in hits:
+        segment, match = document.segments[hit.segment], hit.match
+        sure = confidence(hit, source, rates)
+        if sure < min_confidence or silences(segment.flags, hit.rule.id):
+            continue
+        over = next((at for at, one in enumerate(findings) if _covers(*one, hit)), None)
+        if over is not None:
+            order, finding = findings[over]
+            note = f"{hit.rule.id}: {match.message or hit.rule.why}"
+            findings[over] = order, replace(finding, notes=(*finding.notes, note))
+            continue
+        identity = fingerprint(hit.rule.id, segment, match.start, match.end)
+        seen[identity] += 1
+        own = identity if seen[identity] == 1 else f"{identity}-{seen[identity]}"
+        findings.append((hit.segment, _finding(document, segment, hit, sure, (), source, own)))
+    findings.sort(key=lambda one: (one[0], one[1].start, one[1].end))
+    return replace(result, findings=tuple(finding for _, finding in findings))
+
+
+def _orders(document: Document, findings: Sequence[Finding]) -> Iterator[int]:
+    """The index of each finding's segment; ids may be there twice, but findings are in text order."""
+    at = 0
+    for finding in findings:
+        while at < len(document.segments) - 1 and not _holds(document.segments[at], finding):
+            at += 1
+        yield at
+
+
+def _holds(segment: Segment, finding: Finding) -> bool:
+    return segment.id == finding.segment and segment.target.string[finding.start : finding.end] == finding.text
+
+
+def _covers(order: int, finding: Finding, hit: RawHit) -> bool:
+    return order == hit.segment and finding.start < hit.match.end and hit.match.start < finding.end
 
 
 def _rank(hit: RawHit, sure: float) -> tuple[bool, int, int, float, str]:

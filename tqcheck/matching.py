@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tqcheck.checks import load_check
 from tqcheck.languages.indefinite import indefinite
-from tqcheck.model import DOUBTFUL, Document, Match, Problem, Segment
+from tqcheck.model import DOUBTFUL, Document, Facts, Match, Problem, Segment
 from tqcheck.patterns.match import Hit, Reader
 from tqcheck.rules.load import LoadedPack, RuleSet
 from tqcheck.rules.rule import Rule
@@ -79,6 +79,29 @@ def raw_hits(
         hits.extend(_check_hits(loaded, checked, keep, faults, ran))
     hits.sort(key=lambda hit: (hit.segment, hit.match.start, -hit.match.end, hit.rule.id))
     return hits
+
+
+def gathered(
+    document: Document, rules: RuleSet, keep: Keep | None = None, problems: list[Problem] | None = None
+) -> tuple[Facts, ...]:
+    """What the checks that compare documents keep of one; `keep` and `problems` as in `raw_hits`."""
+    found: list[Facts] = []
+    faults = _Faults(document, problems)
+    checked = _without_doubtful_sources(document)
+    for loaded in rules.packs:
+        for number in loaded.pack.checks:
+            rule = loaded.rule(number)
+            gather = load_check(rule.check).gather
+            if gather is None or number in loaded.silent or (keep is not None and not keep(rule)):
+                continue
+            try:
+                items = tuple(gather(checked.segments, rule.options))
+            except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
+                faults.add(rule, None, error)
+                continue
+            if items:
+                found.append(Facts(rule.id, rule.check, rule.options, loaded.source_lang, items))
+    return tuple(found)
 
 
 def _without_doubtful_sources(document: Document) -> Document:

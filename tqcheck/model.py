@@ -218,13 +218,31 @@ class Decision:
 BASELINE = "accepted by the baseline"
 
 
+# What a check keeps of a place: the index of its segment first.
+Fact = tuple[int | str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the check of a rule keeps of a document, to compare it with the others of a run.
+
+    `source_lang` is that of the rule's pack; `items` hold nothing but numbers and strings, to be sent and stored.
+    """
+
+    rule: str
+    check: str
+    options: dict[str, object]
+    source_lang: str | None
+    items: tuple[Fact, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
     """A checked document: its findings in text order, and what its sentences together say of its origin.
 
     `origin` maps source languages and "native" to probabilities; `supported` is False where no rules exist for the
     language.  `problems` are rules that failed on it.  `suppressed` are findings that a comment in the file or a
-    baseline accepts, each with the reason given.
+    baseline accepts, each with the reason given.  `facts` are for the comparison with other documents.
     """
 
     document: Document
@@ -235,6 +253,7 @@ class DocumentResult:
     evidence: tuple[tuple[str, str, float], ...] = ()
     problems: tuple[Problem, ...] = ()
     suppressed: tuple[tuple[Finding, str], ...] = ()
+    facts: tuple[Facts, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,23 @@ import importlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tqcheck.model import Match, Segment
+from tqcheck.model import Fact, Match, Segment
 
 SegmentCheck = Callable[[Segment, Mapping[str, object]], Iterator[Match]]
 DocumentCheck = Callable[[Sequence[Segment], Mapping[str, object]], Iterator[tuple[int, Match]]]
+Gather = Callable[[Sequence[Segment], Mapping[str, object]], Iterator[Fact]]
 Validate = Callable[[Mapping[str, object]], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a check kept of a document, and the name by which a message speaks of it."""
+
+    path: str
+    items: tuple[Fact, ...]
+
+
+Compare = Callable[[Sequence[Gathered], Mapping[str, object]], Iterator[tuple[int, int, Match]]]
 
 
 @dataclass(frozen=True)
@@ -18,13 +30,16 @@ class Check:
     """A Python matcher: one that looks at a segment at a time, or at a whole document's segments.
 
     `validate` says what is wrong with a rule's options, when the rule is compiled.  `bilingual`: it compares, and finds
-    nothing where there is no source (its module says `BILINGUAL = True`).
+    nothing where there is no source (its module says `BILINGUAL = True`).  `gather` keeps of each document what
+    `compare` is then given of several: that yields (document, segment, match), only what no document shows alone.
     """
 
     of_segment: SegmentCheck | None
     of_document: DocumentCheck | None
     validate: Validate | None = None
     bilingual: bool = False
+    gather: Gather | None = None
+    compare: Compare | None = None
 
     def run(self, segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
         """Every match, with the index of its segment."""
@@ -39,7 +54,7 @@ class Check:
 def load_check(name: str) -> Check:
     """The check in `tqcheck/checks/<name>.py`; raises ModuleNotFoundError where there is none."""
     module = importlib.import_module(f"tqcheck.checks.{name.replace('-', '_')}")
-    of_segment, of_document, validate = (
-        getattr(module, part, None) for part in ("check", "check_document", "validate")
+    of_segment, of_document, validate, gather, compare = (
+        getattr(module, part, None) for part in ("check", "check_document", "validate", "gather", "compare")
     )
-    return Check(of_segment, of_document, validate, getattr(module, "BILINGUAL", False))
+    return Check(of_segment, of_document, validate, getattr(module, "BILINGUAL", False), gather, compare)
