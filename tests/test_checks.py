@@ -273,3 +273,35 @@ def test_a_foreign_acronym_is_marked_wherever_the_document_uses_it_again() -> No
 def test_an_acronym_read_from_the_inside_of_its_words_is_not_foreign() -> None:
     segments = document("He has attention-deficit/hyperactivity disorder (ADHD); tumor necrosis factor (TNF) fell.")
     assert run("acronym_foreign", {}, segments) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("No laparatomy followed; the laparotomy went well.", [("laparatomy", ("laparotomy",))]),
+        ("Large psudocysts were drained; a pseudocyst may burst.", [("psudocysts", ("pseudocysts",))]),
+        ("Anaesthesia is anaesthetic work; the anesthetic was new.", []),
+        ("The laparotomy came before the laparoscopy.", []),
+    ],
+)
+def test_a_term_is_misspelt_beside_its_right_form(text: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(word, fixes) for _, word, fixes in run("near_miss", {}, document(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The treat- ment took a week.", [("treat- ment", ("treatment",))]),
+        ("It is a basis for ulte- rior steps.", [("ulte- rior", ("ulterior",))]),
+        ("A self- governing isle; pre- and post-war homes.", []),
+    ],
+)
+def test_a_word_is_cut_by_a_hyphen_at_the_end_of_a_line(text: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert [(word, fixes) for _, word, fixes in run("cut_word", {}, document(text))] == found
+
+
+def test_words_that_english_forms_or_science_coins_are_no_inventions() -> None:
+    options = {"kind": "invented", "other": "it"}
+    formed = document("Unvaccinated calves had papillomatosis and malpositioning of the scoresheet at once.")
+    assert run("unknown_word", options, formed) == []
+    assert run("unknown_word", options, document("The calves were kept at the fuence unit.")) == [(0, "fuence", ())]

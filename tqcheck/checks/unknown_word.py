@@ -16,6 +16,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from tqcheck.checks import _english_words as english
+from tqcheck.checks._register import informal
 from tqcheck.checks._tables import word_set
 from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
@@ -71,18 +73,22 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
     for index, places in enumerate(unknown):
         text = segments[index].target
         if kind == "sentence":
-            invented = [at for at in places if not _has(other, text.words[at])]
+            invented = [at for at in places if not in_dictionary(other, text.words[at])]
             yield from ((index, match) for match in _seas(text, invented))
         else:
-            wanted = [at for at in places if _has(other, text.words[at]) is (kind == "foreign")]
+            wanted = [at for at in places if in_dictionary(other, text.words[at]) is (kind == "foreign")]
             rare = [at for at in wanted if habit[text.words[at]] < _HABIT and not _meant(text, at)]
+            if kind == "invented" and text.lang[:2] == "en":
+                rare = [] if informal(segments, index) else [at for at in rare if not english.coined(text.words[at])]
             if _has_sentence(text) if kind == "foreign" else len(places) * 3 < len(text.words):
                 yield from ((index, match) for match in _runs(text, rare))
 
 
 def _has_sentence(text: Text) -> bool:
     """Whether some word is the target's own: an index entry or a label that has none was left as a whole."""
-    return any(kind == "w" and _has(text.lang, word) for kind, word in zip(text.kinds, text.words, strict=True))
+    return any(
+        kind == "w" and in_dictionary(text.lang, word) for kind, word in zip(text.kinds, text.words, strict=True)
+    )
 
 
 def _small(text: Text) -> Iterator[int]:
@@ -135,8 +141,10 @@ def _runs(text: Text, places: Sequence[int]) -> Iterator[Match]:
 @functools.lru_cache(maxsize=65536)
 def known(word: str, lang: str) -> bool:
     """Whether a language's dictionary has a word, or one that it is formed from."""
-    if _has(lang, word):
+    if in_dictionary(lang, word):
         return True
+    if lang[:2] == "en":
+        return english.derived(word, functools.partial(in_dictionary, lang))
     stem = _PREFIXES.sub("", word, count=1)
     if stem != word and known(stem, lang):
         return True
@@ -148,11 +156,12 @@ def _formed(word: str, ending: re.Pattern[str], new: tuple[str, ...], lang: str)
     if not found or found.start() < 2:
         return False
     stem = word[: found.start()]
-    has: Callable[[str], bool] = functools.partial(_has, lang)
+    has: Callable[[str], bool] = functools.partial(in_dictionary, lang)
     return any(has(form + tail) for form in {stem, stem.translate(_ACUTE)} for tail in new)
 
 
-def _has(lang: str, word: str) -> bool:
+def in_dictionary(lang: str, word: str) -> bool:
+    """Whether a language's dictionary has this very word, small or with a capital."""
     words = _dictionary(lang)
     return word in words or word.capitalize() in words
 
