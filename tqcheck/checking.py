@@ -294,7 +294,11 @@ class Run:
 
     def _keeps(self, rule: Rule) -> bool:
         config = self.config
-        if not config.speaks(rule.certainty) or not config.in_region(rule.region):
+        if (
+            not config.speaks(rule.certainty)
+            or not config.in_region(rule.region)
+            or not config.in_register(rule.register)
+        ):
             return False
         return Selection(config.select, config.ignore).keeps(rule)
 

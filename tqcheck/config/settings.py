@@ -12,6 +12,7 @@ from tqcheck.scoring.mqm import Settings
 from tqcheck.selection import named
 
 SUPPRESSIONS = ("obey", "strict", "off")
+REGISTERS = ("formal", "informal")
 FAIL_ON = ("never", "minor", "major", "critical")
 # Strictness -> the least confidence of what is told.
 STRICTNESS = {"relaxed": 0.75, "normal": 0.5, "picky": 0.3}
@@ -30,6 +31,7 @@ class Config:
     """Everything that decides what a run does.
 
     `lang`: "fr-en" (from French to English), "en" (source unknown) or None (detected).  `rules`: further rule folders.
+    `region`: that of the text; `register`: how its reader is to be addressed, "formal" or "informal".
     `select`, `ignore`: rule ids, globs, folders or categories.  `encoding`: None means a byte order mark's, else UTF-8.
     `max_size`: bytes.  `stdin_format`: the format of "-".  `score`: how errors are weighed.
     `words`: lists of words that are left alone.  `keys`: command of the review -> keys.  `glossaries`: files of terms.
@@ -43,6 +45,7 @@ class Config:
 
     lang: str | None = None
     region: str | None = None
+    register: str | None = None
     strictness: str = "normal"
     min_confidence: float = STRICTNESS["normal"]
     fail_on: str = "minor"
@@ -94,6 +97,13 @@ class Config:
         if self.region is None:
             return any(lang.upper() == place for lang, _, place in regions)
         return any(place == self.region for _, _, place in regions)
+
+    def in_register(self, bound: str) -> bool:
+        """Whether a rule speaks where the reader is to be addressed as `register` says.
+
+        One bound to "formal" or "informal" does where that is asked for, one that is "undecided" where nothing is.
+        """
+        return bound in ("", self.register or "undecided")
 
     def weighed(self, rule: str, category: str, severity: Severity) -> Severity:
         """The severity of a rule's findings: what the most exact name that means it says, else its own."""

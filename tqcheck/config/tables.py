@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 # What a table of overrides may set: what is decided text by text.
 BY_PATH = (
-    "lang", "region", "strictness", "min-confidence", "fail-on", "select", "ignore", "severity", "rules", "words",
-    "glossaries", "encoding", "suppressions", "require-reason",
+    "lang", "region", "register", "strictness", "min-confidence", "fail-on", "select", "ignore", "severity", "rules",
+    "words", "glossaries", "encoding", "suppressions", "require-reason",
 )  # fmt: skip
 _OVERRIDES = "overrides"
 # How deep files may extend one another.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-from tqcheck.config.settings import FAIL_ON, STRICTNESS, SUPPRESSIONS, Config, Exclusion
+from tqcheck.config.settings import FAIL_ON, REGISTERS, STRICTNESS, SUPPRESSIONS, Config, Exclusion
 from tqcheck.files import MEGABYTE
 from tqcheck.languages.names import names
 from tqcheck.model import MQM, Severity
@@ -274,6 +274,7 @@ def _score(value: object) -> Settings:
 READERS: Mapping[str, Callable[[object], object]] = {
     "lang": _lang,
     "region": _region,
+    "register": _one_of(REGISTERS),
     "min-confidence": _confidence,
     "strictness": _one_of(STRICTNESS),
     "fail-on": _one_of(FAIL_ON),

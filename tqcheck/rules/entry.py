@@ -42,6 +42,7 @@ CHOICES: Mapping[str, frozenset[str]] = {
     "certainty": frozenset(CERTAINTIES),
     "needs": frozenset({"source"}),
     "fix": frozenset({"safe"}),
+    "register": frozenset({"formal", "informal", "undecided"}),
 }
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 MAX_FILE = 4_000_000
