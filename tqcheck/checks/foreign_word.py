@@ -15,7 +15,7 @@ from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
-_QUOTES = frozenset('"“”«»‘*_@#/\\')
+_QUOTES = frozenset('"“”«»‘`*_@#/\\')
 _LONGEST = 3
 # Small words that only a sentence of the source has in number.
 _SMALL = words_of("the of and to this is for with by i'm i an my in it at that can could")
