@@ -114,3 +114,36 @@ def test_another_month_day_or_side_is_found(langs: str, source: str, target: str
 )
 def test_words_that_only_look_like_months_and_days_are_left_alone(langs: str, source: str, target: str) -> None:
     assert rules(source, target, langs) == []
+
+
+@pytest.mark.parametrize(
+    ("langs", "source", "target", "rule"),
+    [
+        ("fr-en", "M. Dupuis a refusé de répondre.", "Mr Dubois refused to answer.", "any/name-changed"),
+        ("fr-en", "Selon Mme Lefèvre, la réunion a été utile.", "The meeting was useful.", "any/name-missing"),
+        (
+            "de-en",
+            "Der Dirigent Johannes Brückner leitet das Orchester.",
+            "The conductor leads the orchestra.",
+            "any/name-missing",
+        ),
+        ("it-en", "Il regista Paolo Ferrante ha vinto.", "The director Paolo Ferrari won.", "any/name-changed"),
+        ("es-en", "El tren a Sevilla sale a las diez.", "The train to Lisbon leaves at ten.", "any/place-differs"),
+    ],
+)
+def test_a_person_or_place_lost_or_changed_is_found(langs: str, source: str, target: str, rule: str) -> None:
+    assert rule in rules(source, target, langs)
+
+
+@pytest.mark.parametrize(
+    ("langs", "source", "target"),
+    [
+        ("fr-en", "Mikhaïl Gorbatchev a rencontré Boris Eltsine.", "Mikhail Gorbachev met Boris Yeltsin."),
+        ("en-de", "Johanna Brooks's house is old.", "Johanna Brooks' Haus ist alt."),
+        ("fr-en", "La Banque mondiale prête de l'argent.", "The World Bank is lending money."),
+        ("en-fr", "Save File As", "Enregistrer le fichier sous"),
+        ("fr-en", "L'ambassade de France est fermée.", "The French embassy is closed."),
+    ],
+)
+def test_a_name_in_the_form_of_another_language_is_the_same(langs: str, source: str, target: str) -> None:
+    assert [rule for rule in rules(source, target, langs) if "name" in rule or "place" in rule] == []

@@ -1,16 +1,24 @@
-"""Members of closed classes in a text: months, days of the week, seasons, points of the compass, sides, colours."""
+"""Members of closed classes in a text: months, days of the week, seasons, sides, colours, places, acronyms."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tqcheck.values.places import acronyms, place_names
 from tqcheck.values.vocabulary import Vocabulary, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NUMBER_BEFORE = re.compile(r"\d(?:st|nd|rd|th|er|º|ª)?[.,]?\s{1,2}(?:of |de |di |d')?\Z")
 _NUMBER_AFTER = re.compile(r"\.?,?[\s\u00a0]{1,2}(?:de |del |di )?\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ACRONYM = re.compile(r"(?<![\w-])[A-Za-zéÉó][A-Za-z.é]{1,8}(?![\w-])")
+# Places whose names are people, rivers, firms or common words too.
+_UNCLEAR_PLACES = frozenset({
+    "Amazon", "Jordan", "JO", "Nice", "Savoy", "Trent", "Worms", "York", "Orleans", "GE", "TD", "MC", "Granada",
+    "Washington", "JE", "GD", "Florence", "Valencia", "Alexandria", "Rhodes", "GT",
+})  # fmt: skip
 _DAY_PREFIXED = re.compile(r"(?:mid|early|late|mi)[-‑](?=[^\W\d_])")
 
 
@@ -20,12 +28,14 @@ class Member:
 
     start: int
     end: int
-    value: int
+    value: int | str
     firm: bool = True
 
 
 def members(string: str, lang: str, name: str) -> list[Member]:
     """The members of a class in a string, in order."""
+    if name in _NAMED:
+        return list(_NAMED[name](string, lang))
     words = vocabulary(lang)
     known = words.classes[name]
     if not known:
@@ -91,3 +101,33 @@ def _is_month(
 def _beside_number(string: str, start: int, end: int) -> bool:
     before = _NUMBER_BEFORE.search(string, max(start - 12, 0), start)
     return before is not None or _NUMBER_AFTER.match(string, end) is not None
+
+
+def places(string: str, lang: str) -> Iterator[Member]:
+    """The places that a string names, by their concepts; each has a capital."""
+    names = place_names(lang)
+    found = [(match.start(), match.end(), match[0].casefold()) for match in _LETTERS.finditer(string)]
+    index = 0
+    while index < len(found):
+        start, _, word = found[index]
+        used = 1
+        if string[start].isupper():
+            for words, concept in (*names.get(word, ()), *names.get(word.removesuffix("s"), ())):
+                said = tuple(one[2] for one in found[index : index + len(words)])
+                if said == words or (len(words) == 1 and word.removesuffix("s") == words[0]):
+                    used = len(words)
+                    end = found[index + used - 1][1]
+                    yield Member(start, end, concept, concept not in _UNCLEAR_PLACES)
+                    break
+        index += used
+
+
+def acronym_members(string: str, lang: str) -> Iterator[Member]:
+    """The acronyms of a string that the languages have forms of their own for."""
+    known = acronyms(lang)
+    for match in _ACRONYM.finditer(string):
+        if match[0] in known:
+            yield Member(match.start(), match.end(), known[match[0]])
+
+
+_NAMED: Mapping[str, Callable[[str, str], Iterator[Member]]] = {"places": places, "acronyms": acronym_members}

@@ -14,7 +14,7 @@ from importlib import resources
 SMALL, TENS, HUNDREDS, HUNDRED, SCALE = "small", "tens", "hundreds", "hundred", "scale"
 
 # Closed classes: a member of one stands for a member of the same class in the other language.
-CLASSES = ("months", "days", "seasons", "compass", "sides", "near_days", "colours")
+CLASSES = ("months", "days", "seasons", "compass", "sides", "near_days", "colours", "places", "acronyms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def vocabulary(code: str) -> Vocabulary:
         of=_words(raw, "of"),
         skipped=_words(raw, "skipped"),
         units=_units(raw.get("units", "")),
-        classes={name: _numbers(raw.get(name, "")) for name in CLASSES},
+        classes={name: _numbers(raw.get(name, "")) for name in CLASSES if name not in ("places", "acronyms")},
         short_months=_numbers(raw.get("short_months", "")),
         before_month=_words(raw, "before_month"),
         short_days=_numbers(raw.get("short_days", "")),
