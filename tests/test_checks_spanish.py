@@ -60,3 +60,33 @@ def test_small_letter_is_the_translations_own_only_where_the_source_has_a_capita
     document = Document("t", (segment,), "es", "en")
     hits = raw_hits(document, load_rules("es", ["en"]), lambda one: one.id == "en-es/small-letter-at-start")
     assert len(hits) == count
+
+
+@pytest.mark.parametrize(
+    ("string", "rule", "words"),
+    [
+        ("Ayer hubo una problema en la fábrica.", "determiner-and-noun", "una problema"),
+        ("Faltan los coche de la exposición.", "determiner-and-noun", "los coche"),
+        ("Alquilaron la casa pequeño del puerto.", "noun-and-adjective", "casa pequeño"),
+        ("Las ventanas estaban abierto.", "subject-and-attribute", "estaban abierto"),
+        ("Los vecinos está en la plaza.", "subject-and-verb", "vecinos está"),
+    ],
+)
+def test_words_that_do_not_agree_are_found(string: str, rule: str, words: str) -> None:
+    assert _found(string, f"es/{rule}") == [(words,)]
+
+
+@pytest.mark.parametrize(
+    "string",
+    [
+        "El agua fría y el hambre aguda pasaron pronto.",
+        "La llamo mañana y los saco de casa.",
+        "La mayoría son estudiantes de la isla.",
+        "Una botella de vino tinto costaba poco.",
+        "El poeta y la atleta cenaron con la jueza.",
+        "Las crisis largas y los lunes fríos cansan.",
+    ],
+)
+def test_words_that_agree_are_left_alone(string: str) -> None:
+    rules = ("determiner-and-noun", "noun-and-adjective", "subject-and-attribute", "subject-and-verb")
+    assert [found for rule in rules for found in _found(string, f"es/{rule}")] == []

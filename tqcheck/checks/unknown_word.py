@@ -65,7 +65,7 @@ def validate(options: Mapping[str, object]) -> list[str]:
 
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """Every such word or sentence of the document."""
-    if not segments or not _dictionary(segments[0].target.lang):
+    if not segments or not dictionary(segments[0].target.lang):
         return
     kind, other, right = str(options["kind"]), str(options.get("other", "en")), word_set(options)
     unknown = [[at for at in _small(segment.target) if _unknown(segment.target, at, right)] for segment in segments]
@@ -162,12 +162,13 @@ def _formed(word: str, ending: re.Pattern[str], new: tuple[str, ...], lang: str)
 
 def in_dictionary(lang: str, word: str) -> bool:
     """Whether a language's dictionary has this very word, small or with a capital."""
-    words = _dictionary(lang)
+    words = dictionary(lang)
     return word in words or word.capitalize() in words
 
 
 @functools.cache
-def _dictionary(lang: str) -> Mapping[str, str]:
+def dictionary(lang: str) -> Mapping[str, str]:
+    """The lemma of every form that the language's dictionary has; empty where there is none."""
     from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
 
     base = lang.replace("_", "-").partition("-")[0]
