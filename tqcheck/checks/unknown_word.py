@@ -38,7 +38,8 @@ _ACUTE = str.maketrans("áéíóú", "aeiou")
 _PREFIXES = re.compile(
     r"(?:anti|auto|bio|ciber|co|contra|des|electro|euro|ex|extra|foto|geo|hidro|hiper|hipo|in|infra|inter|macro|mega|"
     r"meta|micro|mini|mono|multi|nano|narco|neo|neuro|poli|post|pos|pre|pro|pseudo|psico|radio|re|semi|sobre|socio|sub|"
-    r"super|supra|tele|termo|trans|tri|ultra|video|vice)-?(?=\w{4})"
+    r"super|supra|tele|termo|trans|tri|ultra|video|vice|aéro|cardio|cyber|dé|entre|hydro|hyper|physio|poly|pré|radio|ré|sous|"
+    r"sur|techno|télé|thermo|vélo|électro|éco)-?(?=\w{4})"
 )
 _ENDINGS: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = {
     "es": (
@@ -53,6 +54,18 @@ _ENDINGS: dict[str, tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]] = {
         (re.compile(r"(?:z?inh|ísim|íssim|zit)[oa]s?$"), ("o", "a", "e", "")),
         (re.compile(r"(?:e?s)$"), ("", "o", "a")),
         (re.compile(r"(?:idade|ização|izaçõe|adora?|amento|ista|ismo)(?:es|s)?$"), ("ar", "o", "a", "al", "izar")),
+    ),
+    "fr": (
+        (re.compile(r"ments?$"), ("", "er", "ir", "r")),
+        (re.compile(r"emment$"), ("ent",)),
+        (re.compile(r"amment$"), ("ant",)),
+        (re.compile(r"ément$"), ("e", "", "er")),
+        (re.compile(r"(?:s|x|e|es|ne|nes|le|les)$"), ("", "er", "re")),
+        (re.compile(r"(?:é|ée|ant|able|age|ation|isation|eur|euse|rice|ateur|atrice|e|ent|ait|era|eront)e?s?$"),
+         ("er", "e", "", "iser", "ir", "re")),
+        (re.compile(r"(?:isme|iste|ique|ité|ien|ienne|al|ale|aux|el|elle|eux|euse|if|ive|aire|oire|ain|aine|ais|aise)s?$"),
+         ("", "e", "ie", "er", "isme", "al", "iste", "tion", "té", "ion", "ance", "que")),
+        (re.compile(r"(?:ette|et|eau|on|ard|ier|ière|erie)s?$"), ("", "e", "er")),
     ),
 }  # fmt: skip
 
@@ -145,10 +158,19 @@ def known(word: str, lang: str) -> bool:
         return True
     if lang[:2] == "en":
         return english.derived(word, functools.partial(in_dictionary, lang))
+    if lang.startswith("fr") and any(in_dictionary(lang, form) for form in _with_circumflex(word)):
+        return True
     stem = _PREFIXES.sub("", word, count=1)
     if stem != word and known(stem, lang):
         return True
     return any(_formed(word, ending, new, lang) for ending, new in _ENDINGS.get(lang[:2], ()))
+
+
+def _with_circumflex(word: str) -> Iterator[str]:
+    """French words in their older spelling: connaitre, connaître; gout, goût."""
+    for at, letter in enumerate(word):
+        if letter in "iu":
+            yield word[:at] + ("î" if letter == "i" else "û") + word[at + 1 :]
 
 
 def _formed(word: str, ending: re.Pattern[str], new: tuple[str, ...], lang: str) -> bool:
