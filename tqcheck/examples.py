@@ -116,7 +116,7 @@ def _new_findings(
 
 def _findings(case: Document, rules: RuleSet, example: Example) -> tuple[Finding, ...]:
     """What all rules find that speak unasked; of an example in languages of its own, those for any language."""
-    found = check_document(case, rules, keep=lambda rule: rule.register in ("", "undecided")).findings
+    found = check_document(case, rules, keep=lambda rule: rule.unasked).findings
     return tuple(finding for finding in found if not example.langs or finding.rule.startswith("any/"))
 
 

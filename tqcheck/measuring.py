@@ -82,7 +82,7 @@ def count(documents: Iterator[tuple[str, list[Row]]], rules: RuleSet, source_lan
     for name, rows in documents:
         case = document(name, rows, rules.target_lang, source_lang)
         counted.words += sum(len(row["target"].split()) for row in rows)
-        for hit in raw_hits(case, rules, lambda rule: rule.register in ("", "undecided")):
+        for hit in raw_hits(case, rules, lambda rule: rule.unasked):
             counted.hits[hit.rule.id] += 1
             errors = rows[hit.segment].get("errors")
             if errors is not None:

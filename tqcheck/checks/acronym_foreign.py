@@ -3,8 +3,8 @@
 The words before the bracket were translated, their acronym was not.  Told where some of its letters begin those words
 (an acronym that shares none stands for something else) and yet they cannot all be read from them in order.  Where the
 document uses the acronym again, it is marked there too.  Quiet on names, whose words are written large, and on the
-letters of these very words in another order, which `acronym_order` finds.  The table holds acronyms that English takes
-from Latin or from other words.
+letters of these very words in another order, which `acronym_order` finds.  The table holds acronyms that English
+takes from Latin or from other words.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from tqcheck.checks import Gathered
+from tqcheck.checks._quoted import inside, quoted
 from tqcheck.model import Fact, Match, Segment
 from tqcheck.text import Text
 
@@ -27,9 +28,6 @@ _CLEAR = 0.8
 _TALK = 0.2
 # Letters of a word that has one of the endings ("chez" and "rez" are none).
 _LEAST = 4
-_QUOTED = re.compile(
-    r"“[^”]*”?|«[^»]*»?|„[^“”]*[“”]?|\"[^\"]*\"?|「[^」]*」?|(?<!\w)'[^']+'(?!\w)|(?<!\w)‘[^’]+’(?!\w)"
-)
 _SPEECH = re.compile(r"\s*(?:[—–]|-\s)")
 _OPENERS = frozenset(".!?:;…\"«›‹'‚‘([–—-*\n•")
 
@@ -143,12 +141,12 @@ def _found(segments: Sequence[Segment]) -> list[_Address]:
         ways = _table().get(text.lang.partition("-")[0])
         if ways is None or _SPEECH.match(text.string):
             continue
-        quoted = [match.span() for match in _QUOTED.finditer(text.string)]
+        spans = quoted(text.string)
         places = [
             (text.starts[at], text.ends[at], way, text.words[at])
             for way in (FORMAL, INFORMAL)
             for at in range(len(text.words))
-            if _is(text, at, ways[way]) and not any(start <= text.starts[at] < end for start, end in quoted)
+            if _is(text, at, ways[way]) and not inside(text.starts[at], spans)
         ]
         if places:
             talk = int("!" in text.string or any(_is(text, at, ways[SPEAKER]) for at in range(len(text.words))))

@@ -89,10 +89,13 @@ class Config:
     def in_region(self, bound: str) -> bool:
         """Whether a rule bound to regions ("fr-CA", or several, parted by spaces; "" is all) speaks in the text's own.
 
-        Where none is given, the rules of a language's home (fr-FR, de-DE) speak.
+        Where none is given, the rules of a language's home (fr-FR, de-DE) speak, and those of none ("undecided"); with
+        an "=" ("=pt-PT") a rule speaks only where its region is given.
         """
         if not bound:
             return True
+        if bound == "undecided":
+            return self.region is None
         regions = [one.partition("-") for one in bound.split()]
         if self.region is None:
             return any(lang.upper() == place for lang, _, place in regions)

@@ -44,6 +44,11 @@ class Rule(msgspec.Struct, array_like=True, frozen=True):
     region: str = ""
     register: str = ""
 
+    @property
+    def unasked(self) -> bool:
+        """Whether the rule speaks where the configuration asks for no register and no region."""
+        return self.register in ("", "undecided") and not self.region.startswith("=")
+
 
 class Rate(msgspec.Struct, array_like=True, frozen=True):
     """How often a rule hits per 100,000 words of machine translation from its language and of native prose."""
