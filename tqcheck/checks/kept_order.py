@@ -1,0 +1,201 @@
+"""Two words side by side in the order of the source, where the target language turns them round or joins them.
+
+French "clients de Cogeco" became "customers Cogeco", "vision politique" "vision political", English "USB cable" in
+French "USB câble".  The words are found in the source by their likeness, as names and cognates are.  Option `kind`:
+`name`, a common noun straight before a name that the source joins to it by "de" (from French, Spanish, Italian and
+Portuguese); `head`, a noun before the noun or adjective that should come first (from these into English, or the other
+way round).  The table lists words that stand behind their noun in the target language too, or before it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+
+from tqcheck.checks._tables import word_set
+from tqcheck.checks._words import words_of
+from tqcheck.languages.indefinite import indefinite
+from tqcheck.languages.likeness import BEGINNING, alike, bare
+from tqcheck.languages.tagger import may_be
+from tqcheck.model import Match, Segment
+from tqcheck.text import Text
+
+BILINGUAL = True
+KINDS = ("name", "head")
+_OF = {
+    "fr": words_of("de du des d'"),
+    "es": words_of("de del"),
+    "it": words_of("di del dello della dell' dei degli delle d'"),
+    "pt": words_of("de do da dos das"),
+}
+_ARTICLES = {
+    "fr": words_of("le la l' les"),
+    "es": words_of("el la los las"),
+    "it": words_of("il lo la l' i gli le"),
+    "pt": words_of("o a os as"),
+}
+_TO = {"fr": words_of("à au aux en"), "es": words_of("a al en"), "it": words_of("a al in"), "pt": words_of("a ao em")}
+_PRESENT = frozenset({"VERB.PRES"})
+_LEAST_NOUN = 4
+_LEAST_NAME = 3
+# Little words between a head and what modifies it.
+_MOST_BETWEEN = 2
+
+
+def validate(options: Mapping[str, object]) -> list[str]:
+    """What is wrong with a rule's options."""
+    return [] if options.get("kind") in KINDS else [f"kept_order needs kind: {', '.join(KINDS)}"]
+
+
+def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+    """Every such pair of words."""
+    source, target = segment.source, segment.target
+    if source is None:
+        return
+    from_romance, into_romance = source.lang[:2] in _OF, target.lang[:2] in _OF
+    if from_romance and target.lang[:2] == "en":
+        yield from (_names if options["kind"] == "name" else _heads)(source, target, word_set(options))
+    elif into_romance and source.lang[:2] == "en" and options["kind"] == "head":
+        yield from _modifiers(source, target, word_set(options))
+
+
+def _neighbours(text: Text) -> Iterator[int]:
+    """Every word that has another word behind it, one space between, in the same sentence."""
+    for first, end in text.sentences:
+        for index in range(first, end - 1):
+            if text.kinds[index : index + 2] == "ww" and text.starts[index + 1] == text.ends[index] + 1:
+                yield index
+
+
+def _tag(text: Text, index: int) -> str:
+    sentence = text.sentence_of(index)
+    return text.tags(sentence)[index - text.sentences[sentence][0]]
+
+
+def _noun(text: Text, index: int) -> bool:
+    return _tag(text, index).startswith("NOUN")
+
+
+def _names(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]:
+    """A common noun straight before a name, where the source has "of" between."""
+    for index in _neighbours(target):
+        noun, name = target.words[index], target.words[index + 1]
+        if not (noun.islower() and len(noun) >= _LEAST_NOUN and name[0].isupper() and len(name) >= _LEAST_NAME):
+            continue
+        if noun in table or not _owned(source, name) or not _noun(target, index) or _tag(target, index + 1) == "ADJ":
+            continue
+        end = index + 2
+        while end < len(target.words) and target.words[end][0].isupper() and _follows(source, target, end):
+            end += 1
+        named = target.string[target.starts[index + 1] : target.ends[end - 1]]
+        yield Match(target.starts[index], target.ends[end - 1], (f"{noun} of {named}", f"{named} {noun}"))
+
+
+def _owned(source: Text, name: str) -> bool:
+    """Whether a name stands in the source, and always behind a small noun and "of"."""
+    places = [place for place, word in enumerate(source.words) if word == name]
+    return bool(places) and all(_behind_of(source, place) for place in places)
+
+
+def _behind_of(source: Text, place: int) -> bool:
+    of, articles = _OF[source.lang[:2]], _ARTICLES[source.lang[:2]]
+    before = place - 1
+    if before >= 0 and source.folded[before] in articles:
+        before -= 1
+    if before < 1 or source.folded[before] not in of:
+        return False
+    return source.words[before - 1].islower() and _noun(source, before - 1)
+
+
+def _follows(source: Text, target: Text, end: int) -> bool:
+    pair = (target.words[end - 1], target.words[end])
+    return any(pair == (source.words[at], source.words[at + 1]) for at in range(len(source.words) - 1))
+
+
+def _heads(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]:
+    """A noun before its modifier, as a Romance source has it."""
+    places = _by_beginning(source)
+    for index in _neighbours(target):
+        head, modifier = target.words[index], target.words[index + 1]
+        if bare(head)[:BEGINNING] not in places or bare(modifier)[:BEGINNING] not in places:
+            continue
+        if not (head.islower() and len(head) >= _LEAST_NOUN) or modifier in table or head in table:
+            continue
+        if not any(_headed(source, place, head, modifier) for place in places[bare(head)[:BEGINNING]]):
+            continue
+        tag = _tag(target, index + 1) if _noun(target, index) and not _perhaps_verb(target, index) else ""
+        if (tag.startswith("NOUN") and not _third_person(target, index + 1)) or tag == "ADJ":
+            yield _turned(target, index, tag in ("ADJ", "NOUN.S"))
+
+
+def _turned(text: Text, index: int, repairable: bool) -> Match:
+    """The pair, and its repair: turned round, with the indefinite article that this needs."""
+    start, end, words = text.starts[index], text.ends[index + 1], f"{text.words[index + 1]} {text.words[index]}"
+    if index and text.folded[index - 1] in ("a", "an") and indefinite(words) != text.folded[index - 1]:
+        article = indefinite(words)
+        words = f"{article.capitalize() if text.words[index - 1][0].isupper() else article} {words}"
+        start = text.starts[index - 1]
+    return Match(start, end, (words,) if repairable else ())
+
+
+def _third_person(text: Text, index: int) -> bool:
+    """Whether what is tagged as a plural may be a verb: changes, shows."""
+    return text.words[index].endswith("s") and may_be(text.words[index], _PRESENT, text.lang)
+
+
+def _perhaps_verb(text: Text, index: int) -> bool:
+    """Whether such a word stands where a verb may: not behind an article, an adjective or a preposition."""
+    opens = index == text.sentences[text.sentence_of(index)][0]
+    return _third_person(text, index) and (opens or _tag(text, index - 1) not in ("DET", "ADJ", "ADP", "NUM"))
+
+
+def _by_beginning(source: Text) -> Mapping[str, list[int]]:
+    """The places of a source's words by the letters that two words that are alike have in common."""
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(source.words):
+        if source.kinds[place] == "w":
+            places.setdefault(bare(word)[:BEGINNING], []).append(place)
+    return places
+
+
+def _headed(source: Text, place: int, head: str, modifier: str) -> bool:
+    """Whether a noun like `head` stands at a place before a word like `modifier`, little words between."""
+    word, little = source.words[place], _little(source.lang[:2])
+    after = place + 1
+    while after - place <= _MOST_BETWEEN and after < len(source.words) and source.folded[after] in little:
+        after += 1
+    if after >= len(source.words) or not alike(word, head) or not alike(source.words[after], modifier):
+        return False
+    # Both untouched: a loan of two words, in the order of its own language.
+    if word == head and source.words[after] == modifier:
+        return False
+    return _noun(source, place) and (_noun(source, after) or _tag(source, after) in ("ADJ", "PROPN"))
+
+
+@functools.cache
+def _little(lang: str) -> frozenset[str]:
+    return _OF[lang] | _ARTICLES[lang] | _TO[lang]
+
+
+def _modifiers(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]:
+    """A modifier before its noun, as an English source has it."""
+    places = _by_beginning(source)
+    for index in _neighbours(target):
+        modifier, head = target.words[index], target.words[index + 1]
+        found = places.get(bare(modifier)[:BEGINNING], ())
+        if not found or bare(head)[:BEGINNING] not in places or not head.islower() or len(head) < _LEAST_NOUN:
+            continue
+        if modifier.casefold() in table or not any(_english(source, place, modifier, head) for place in found):
+            continue
+        if _noun(target, index + 1) and _tag(target, index).split(".")[0] in ("NOUN", "PROPN", "X"):
+            yield Match(target.starts[index], target.ends[index + 1], (f"{head} {modifier}",))
+
+
+def _english(source: Text, place: int, modifier: str, head: str) -> bool:
+    """Whether a noun like `modifier` stands at a place, straight before one like `head` that was translated."""
+    after = place + 1
+    if after >= len(source.words) or source.kinds[after] != "w" or source.folded[after] == head.casefold():
+        return False
+    if not alike(source.words[place], modifier) or not alike(source.words[after], head):
+        return False
+    return _tag(source, place).split(".")[0] in ("NOUN", "PROPN") and _noun(source, after)
