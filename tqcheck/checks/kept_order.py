@@ -3,7 +3,8 @@
 French "clients de Cogeco" became "customers Cogeco", "vision politique" "vision political", English "USB cable" in
 French "USB câble".  The words are found in the source by their likeness, as names and cognates are.  Option `kind`:
 `name`, a common noun straight before a name that the source joins to it by "de" (from French, Spanish, Italian and
-Portuguese); `head`, a noun before the noun or adjective that should come first (from these into English, or the other
+Portuguese), or by another preposition; `names`, two names side by side that the source parts by a preposition; `head`,
+a noun before the noun or adjective that should come first (from these into English, or the other
 way round).  The table lists words that stand behind their noun in the target language too, or before it.
 """
 
@@ -21,7 +22,7 @@ from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
 BILINGUAL = True
-KINDS = ("name", "head")
+KINDS = ("name", "names", "head")
 _OF = {
     "fr": words_of("de du des d'"),
     "es": words_of("de del"),
@@ -36,6 +37,12 @@ _ARTICLES = {
 }
 _TO = {"fr": words_of("à au aux en"), "es": words_of("a al en"), "it": words_of("a al in"), "pt": words_of("a ao em")}
 _PRESENT = frozenset({"VERB.PRES"})
+_JOINTS = {
+    "fr": words_of("à au aux en dans pour par contre sur avec chez vers sous entre selon que qu'"),
+    "es": words_of("a al en para por contra sobre con hacia bajo entre según que"),
+    "it": words_of("a al alla ad in nel nella per da dal dalla contro su con verso sotto tra fra secondo che"),
+    "pt": words_of("a ao à em no na para por pelo pela contra sobre com sob entre segundo que"),
+}
 _LEAST_NOUN = 4
 _LEAST_NAME = 3
 # Little words between a head and what modifies it.
@@ -54,7 +61,7 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
         return
     from_romance, into_romance = source.lang[:2] in _OF, target.lang[:2] in _OF
     if from_romance and target.lang[:2] == "en":
-        yield from (_names if options["kind"] == "name" else _heads)(source, target, word_set(options))
+        yield from _FINDERS[str(options["kind"])](source, target, word_set(options))
     elif into_romance and source.lang[:2] == "en" and options["kind"] == "head":
         yield from _modifiers(source, target, word_set(options))
 
@@ -77,34 +84,57 @@ def _noun(text: Text, index: int) -> bool:
 
 
 def _names(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]:
-    """A common noun straight before a name, where the source has "of" between."""
+    """A common noun straight before a name, where the source has a preposition between."""
+    named = {word for word in source.words if word[0].isupper() and len(word) >= _LEAST_NAME}
     for index in _neighbours(target):
         noun, name = target.words[index], target.words[index + 1]
-        if not (noun.islower() and len(noun) >= _LEAST_NOUN and name[0].isupper() and len(name) >= _LEAST_NAME):
+        if name not in named or not (noun.islower() and len(noun) >= _LEAST_NOUN) or noun in table:
             continue
-        if noun in table or not _owned(source, name) or not _noun(target, index) or _tag(target, index + 1) == "ADJ":
+        of, other = (_behind(source, name, words[source.lang[:2]]) for words in (_OF, _JOINTS))
+        if not (of or (other and not may_be(noun, _PRESENT, target.lang))):
+            continue
+        if not _noun(target, index) or _tag(target, index + 1) == "ADJ":
             continue
         end = index + 2
         while end < len(target.words) and target.words[end][0].isupper() and _follows(source, target, end):
             end += 1
-        named = target.string[target.starts[index + 1] : target.ends[end - 1]]
-        yield Match(target.starts[index], target.ends[end - 1], (f"{noun} of {named}", f"{named} {noun}"))
+        whole = target.string[target.starts[index + 1] : target.ends[end - 1]]
+        repairs = (f"{noun} of {whole}", f"{whole} {noun}") if of else ()
+        yield Match(target.starts[index], target.ends[end - 1], repairs)
 
 
-def _owned(source: Text, name: str) -> bool:
-    """Whether a name stands in the source, and always behind a small noun and "of"."""
-    places = [place for place, word in enumerate(source.words) if word == name]
-    return bool(places) and all(_behind_of(source, place) for place in places)
+def _behind(source: Text, name: str, joints: frozenset[str]) -> bool:
+    """Whether a name stands in the source always behind a small noun and one of some prepositions."""
+    articles = _ARTICLES[source.lang[:2]]
+    for place, word in enumerate(source.words):
+        if word != name:
+            continue
+        before = place - 2 if place and source.folded[place - 1] in articles else place - 1
+        if before < 1 or source.folded[before] not in joints:
+            return False
+        if not source.words[before - 1].islower() or not _noun(source, before - 1):
+            return False
+    return True
 
 
-def _behind_of(source: Text, place: int) -> bool:
-    of, articles = _OF[source.lang[:2]], _ARTICLES[source.lang[:2]]
-    before = place - 1
-    if before >= 0 and source.folded[before] in articles:
-        before -= 1
-    if before < 1 or source.folded[before] not in of:
+def _two_names(source: Text, target: Text, _: frozenset[str]) -> Iterator[Match]:
+    """Two names side by side, where the source has a preposition between."""
+    named = {word for word in source.words if word[0].isupper() and len(word) >= _LEAST_NAME}
+    for index in _neighbours(target):
+        first, second = target.words[index : index + 2]
+        if first != second and first in named and second in named and _parted(source, first, second):
+            yield Match(target.starts[index], target.ends[index + 1])
+
+
+def _parted(source: Text, first: str, second: str) -> bool:
+    if source.words.count(first) > 1 or source.words.count(second) > 1:
         return False
-    return source.words[before - 1].islower() and _noun(source, before - 1)
+    place, other = source.words.index(first), source.words.index(second)
+    lang = source.lang[:2]
+    between = source.folded[place + 1 : other]
+    if not 1 <= len(between) <= _MOST_BETWEEN or between[0] not in _OF[lang] | _JOINTS[lang]:
+        return False
+    return all(word in _ARTICLES[lang] for word in between[1:])
 
 
 def _follows(source: Text, target: Text, end: int) -> bool:
@@ -199,3 +229,6 @@ def _english(source: Text, place: int, modifier: str, head: str) -> bool:
     if not alike(source.words[place], modifier) or not alike(source.words[after], head):
         return False
     return _tag(source, place).split(".")[0] in ("NOUN", "PROPN") and _noun(source, after)
+
+
+_FINDERS = {"name": _names, "names": _two_names, "head": _heads}
