@@ -106,14 +106,8 @@ def _marks(string: str, flags: Collection[str]) -> Iterator[Mark]:
         if complex_message and match["brace"] and _ARM.search(string, max(match.start() - 64, 0), match.start()):
             continue
         syntax = match.lastgroup or ""
-        syntax = next((name for name in _SYNTAXES if match[name] is not None), syntax)
         if syntax not in ruled_out:
             yield _mark(match, syntax)
-
-
-_SYNTAXES = (
-    "tag", "entity", "mustache", "nested", "ruby", "python", "numbered", "shell", "fluent", "brace", "printf", "bbcode",
-)  # fmt: skip
 
 
 def _mark(match: re.Match[str], syntax: str) -> Mark:

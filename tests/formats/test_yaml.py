@@ -123,7 +123,37 @@ def test_nothing_is_built_or_expanded() -> None:
         f"  {b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)
     )
     assert targets("fr.yml", bomb, "yaml") == ["x", "x"]
-    assert targets("fr.yml", "fr:\n  a: !!python/object/apply:os.system [ls]\n  b: !ruby/sym c\n", "yaml") == ["ls"]
+    text = "fr:\n  a: !!python/object/apply:os.system [ls]\n  b: !ruby/sym c\n"
+    assert targets("fr.yml", text, "yaml") == ["ls"]
+    assert problems("fr.yml", text, "yaml") == [
+        "fr.yml:3:16: a value with the tag !ruby/sym is not read: it stands for more than its text"
+    ]
+
+
+@pytest.mark.parametrize("rare", ["", "  rare: {\n    x: 1}\n"], ids=["by lines", "by the parser"])
+def test_tags_and_anchors_hide_no_text(rare: str) -> None:
+    text = "fr:\n  a: !!str no\n  b: !welcome Bonjour\n  c: &d !html |\n    <b>Ici</b>\n  e: *d\n  f: !!binary aGk=\n"
+    text += rare
+    assert targets("fr.yml", text, "yaml") == ["no", "Bonjour", "<b>Ici</b>"]
+    assert problems("fr.yml", text, "yaml") == []
+    check_map("fr.yml", text, "yaml")
+    assert problems("fr.yml", text.replace("&d ", ""), "yaml") == ["fr.yml:6:6: the alias *d of nothing in this file"]
+
+
+def test_a_text_that_is_not_followed_is_told() -> None:
+    text = "fr:\n  a: >\n\n    Entrez\n\n      ici\n  b: x\n"
+    assert targets("fr.yml", text, "yaml") == ["x"]
+    assert problems("fr.yml", text, "yaml") == [
+        "fr.yml:2:6: a value that is written in a way that is not followed (put it in quotes, on one line)"
+    ]
+
+
+def test_lines_of_a_block_are_repaired_where_they_stand() -> None:
+    text = "fr:\n  a: |\n\n    Une ligne,\n      une autre.\n\n    Fin.\n  b: >-\n    Une phrase\n    qui dure.\n"
+    assert targets("fr.yml", text, "yaml") == ["\nUne ligne,\n  une autre.\n\nFin.", "Une phrase qui dure."]
+    check_map("fr.yml", text, "yaml")
+    assert replaced("fr.yml", text, "yaml", 0, "deux autres", (14, 23)) == text.replace("une autre", "deux autres")
+    assert replaced("fr.yml", text, "yaml", 1, "dura", (15, 19)) == text.replace("dure", "dura")
 
 
 def test_keys_that_repeat_are_all_read() -> None:

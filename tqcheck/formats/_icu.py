@@ -41,4 +41,4 @@ def ranges(text: str) -> tuple[Span, ...] | None:
 
 def chooses(text: str) -> bool:
     """Whether a text holds a choice: a plural or a select."""
-    return _CHOICE.search(text) is not None
+    return ("plural" in text or "select" in text) and _CHOICE.search(text) is not None

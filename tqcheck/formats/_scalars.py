@@ -22,16 +22,30 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def scalar(text: str, start: int, end: int, style: str | None, says: str) -> Value | None:
-    """A scalar between two offsets, mapped; None where it is written in a way that cannot be followed."""
+def scalar(text: str, start: int, end: int, style: str | None, says: str | None) -> Value | None:
+    """A scalar between two offsets, mapped; None where it is written in a way that cannot be followed.
+
+    `says`: what a parser says of it, None where none was asked.
+    """
     if style in ("|", ">"):
-        value = _block(text, start, end, style, says)
-        return value if value is not None and value.text == says.rstrip("\n") else None
+        value = _block(text, start, end, style)
+        return value if says is None or (value is not None and value.text == says.rstrip("\n")) else None
     if style in ('"', "'"):
         start, end = start + 1, end - 1
     value = Value(start)
     value.written(text, start, end, *_reader(style or ""))
-    return value if value.text == says else None
+    return value if says is None or value.text == says else None
+
+
+def as_it_stands(text: str, start: int, end: int, style: str | None) -> str | None:
+    """A scalar that is written as it reads, without its quotes; None where it is written otherwise."""
+    if style in ("|", ">"):
+        return None
+    if style:
+        start, end = start + 1, end - 1
+    said = text[start:end]
+    other = "\n" in said or "\r" in said or (style == '"' and "\\" in said) or (style == "'" and "'" in said)
+    return None if other else said
 
 
 def _reader(style: str) -> tuple[re.Pattern[str], Callable[[re.Match[str]], str]]:
@@ -63,7 +77,7 @@ def _double(match: re.Match[str]) -> str:
     return _SIGNS.get(sign, sign)
 
 
-def _block(text: str, start: int, end: int, style: str, says: str) -> Value | None:
+def _block(text: str, start: int, end: int, style: str) -> Value | None:
     """A block scalar, its indents left out; line ends are folded as the style says."""
     header = _HEADER.match(text, start)
     if header is None:
@@ -77,14 +91,11 @@ def _block(text: str, start: int, end: int, style: str, says: str) -> Value | No
         lines.append((position, end))
     indents = [len(line) - len(line.lstrip(" ")) for line in (text[a:b] for a, b in lines) if line.strip(" ")]
     if not indents:
-        return None
+        return Value(end)
     indent = indents[0] if not re.search("[0-9]", header[1]) else min(indents)
     stripped = [(min(a + indent, b), b) for a, b in lines]
     while stripped and stripped[-1][0] == stripped[-1][1]:
         stripped.pop()
-    first = next((at for at, (a, b) in enumerate(stripped) if a < b), 0)
-    if first or not says.strip("\n"):
-        return None
     value = Value(stripped[0][0])
     for at, (a, b) in enumerate(stripped):
         if at:

@@ -1,25 +1,22 @@
 """YAML that holds translations (Rails and the like): each string value is a segment, its keys joined by dots the id.
 
 Where the one key at the top is a language code it is the language, and no part of the ids.  Plain, quoted and block
-scalars are read where they stand; anchors, aliases and tags are left alone, nothing is expanded or built.  Source: YAML
-1.2.2, by the events of ruamel.yaml's parser.
+scalars are read where they stand, those with a tag of their own too; what an alias stands for is read where its anchor
+is; nothing is expanded or built.  Source: YAML 1.2.2, by the events of ruamel.yaml's parser or, sooner, by its lines.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from tqcheck.files import RawFile
-from tqcheck.formats import Passage, _icu, _locale
+from tqcheck.formats import Passage, _icu, _locale, _yaml_events, _yaml_lines
 from tqcheck.formats._opaque import ranges
-from tqcheck.formats._scalars import scalar
+from tqcheck.formats._scalars import as_it_stands, scalar
+from tqcheck.formats._values import Pieces
+from tqcheck.formats._yaml_events import Content, Scalar
 from tqcheck.model import Document, Problem, Remark
-
-if TYPE_CHECKING:
-    from ruamel.yaml.events import Event, ScalarEvent
 
 SUFFIXES = (".yml", ".yaml")
 KEYED = True
@@ -31,8 +28,12 @@ _NO_TEXT = re.compile(
     r"\d{4}-\d\d-\d\d(?:[Tt ].*)?|:\w+|",
     re.IGNORECASE,
 )
+_ICU, _RUBY, _PLAIN = frozenset({"icu-message-format"}), frozenset({"ruby-format"}), frozenset[str]()
+_QUOTES = ('"', "'")
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
-_DEEPEST = 200
+# Tags of what is no text, and of what a program builds of a text.
+_DATA = frozenset(f"tag:yaml.org,2002:{name}" for name in ("binary", "bool", "float", "int", "null", "timestamp"))
+_CODE = re.compile(r"python/|ruby/|js/|perl/|java\.|php/")
 # An anchor and a tag, which stand before what they belong to.
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+){1,2}")
 _COMMENT = re.compile(r"(?:^|(?<=[\s,\[\]{}]))#([^\r\n]*)", re.MULTILINE)
@@ -49,79 +50,41 @@ def recognises(raw: RawFile) -> bool:
     return bool(_locale.named(raw.path)) or _locale.among_translations(raw.path)
 
 
-@dataclass
-class _Level:
-    """A mapping or sequence that is open: the key at hand, None where one is to come."""
-
-    mapping: bool
-    key: str | None = None
-    count: int = 0
-
-
 def read(raw: RawFile) -> Iterator[Passage | Remark | Problem]:
     """The strings and comments of a file, in order; where it is broken, what stands before the fault is read."""
+    found = _yaml_lines.content(raw.text)
+    problem: Problem | None = None
+    if found is None:
+        found, problem = _parsed(raw)
+    yield from _remarks(raw.text, found.spans)
+    yield from _passages(raw, found.scalars)
+    if problem:
+        yield problem
+        return
+    for place, name in found.aliases:
+        if name not in found.anchors:
+            yield Problem(raw.path, f"the alias *{name} of nothing in this file", "", *raw.position(place))
+
+
+def _parsed(raw: RawFile) -> tuple[Content, Problem | None]:
+    """What the parser that knows all of YAML finds, and what is broken."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    found: list[tuple[tuple[str, ...], ScalarEvent]] = []
-    scalars: list[tuple[int, int]] = []
-    problem: Problem | None = None
+    found = Content()
     try:
-        for path, event, is_key in _walk(YAML(typ="safe", pure=True).parse(raw.text)):
-            scalars.append((event.start_mark.index, event.end_mark.index))
-            if not is_key:
-                found.append((path, event))
+        _yaml_events.add(found, YAML(typ="safe", pure=True).parse(raw.text))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = raw.position(mark.index) if mark else (1, 1)
-        problem = _broken(raw, error.problem or error.context or "not YAML", line, column)
+        return found, _broken(raw, error.problem or error.context or "not YAML", line, column)
     except (YAMLError, ValueError, RecursionError) as error:
-        problem = _broken(raw, str(error).split("\n", 1)[0], 1, 1)
-    yield from _remarks(raw.text, scalars)
-    yield from _passages(raw, found)
-    if problem:
-        yield problem
+        return found, _broken(raw, str(error).split("\n", 1)[0], 1, 1)
+    return found, None
 
 
 def _broken(raw: RawFile, message: str, line: int, column: int) -> Problem:
     return Problem(raw.path, f"bad YAML: {message}", "what stands before it is checked", line, column)
-
-
-def _walk(events: Iterator[Event]) -> Iterator[tuple[tuple[str, ...], ScalarEvent, bool]]:
-    """The scalars with the keys that lead to them, and whether each is a key itself."""
-    from ruamel.yaml import events as kinds
-
-    levels: list[_Level] = []
-    for event in events:
-        if isinstance(event, (kinds.MappingStartEvent, kinds.SequenceStartEvent)):
-            if len(levels) == _DEEPEST:
-                raise ValueError("nested too deeply")
-            levels.append(_Level(isinstance(event, kinds.MappingStartEvent)))
-            if levels[:-1] and levels[-2].mapping and levels[-2].key is None:
-                levels[-2].key = "?"
-        elif isinstance(event, (kinds.MappingEndEvent, kinds.SequenceEndEvent)):
-            levels.pop()
-            _after(levels)
-        elif isinstance(event, (kinds.ScalarEvent, kinds.AliasEvent)):
-            level = levels[-1] if levels else None
-            is_key = level is not None and level.mapping and level.key is None
-            if isinstance(event, kinds.ScalarEvent):
-                yield tuple(_name(one) for one in levels), event, is_key
-            if level is not None and is_key:
-                level.key = event.value if isinstance(event, kinds.ScalarEvent) else "*"
-            else:
-                _after(levels)
-
-
-def _name(level: _Level) -> str:
-    return str(level.count) if not level.mapping else level.key or ""
-
-
-def _after(levels: list[_Level]) -> None:
-    """Take the value at hand as complete."""
-    if levels:
-        levels[-1].count += 1
-        levels[-1].key = None
 
 
 def _remarks(text: str, scalars: list[tuple[int, int]]) -> Iterator[Remark]:
@@ -134,36 +97,60 @@ def _remarks(text: str, scalars: list[tuple[int, int]]) -> Iterator[Remark]:
         position = max(position, end)
 
 
-def _passages(raw: RawFile, found: list[tuple[tuple[str, ...], ScalarEvent]]) -> Iterator[Passage]:
-    tops = {path[0] for path, _ in found if path}
+def _passages(raw: RawFile, found: list[Scalar]) -> Iterator[Passage | Problem]:
+    tops = {one.path[0] for one in found if one.path}
     (only,) = tops if len(tops) == 1 else (None,)
-    rails = only is not None and all(len(path) > 1 for path, _ in found) and _locale.code(only) is not None
+    rails = only is not None and all(len(one.path) > 1 for one in found) and _locale.code(only) is not None
     locale = only if rails else _locale.of(raw.path)
-    plurals: dict[tuple[str, ...], set[str]] = {}
-    for path, _ in found:
-        plurals.setdefault(path[:-1], set()).add(path[-1] if path else "")
-    for path, event in found:
-        if event.style is None and _NO_TEXT.fullmatch(event.value):
+    counting = _counting(found)
+    for one in found:
+        value = _value(raw, one)
+        if value is None:
             continue
-        start, end = event.start_mark.index, event.end_mark.index
-        if (event.anchor or event.tag) and (properties := _PROPERTIES.match(raw.text, start, end)):
-            start = properties.end()
-        value = scalar(raw.text, start, end, event.style, event.value)
-        if value is None or (event.tag and not event.tag.endswith(":str") and event.tag != "!"):
+        if isinstance(value, Problem):
+            yield value
             continue
-        text = value.text
-        siblings = plurals[path[:-1]]
-        counted = "other" in siblings and siblings <= _PLURALS
+        text, pieces = value
         icu = _icu.ranges(text) if _icu.chooses(text) else None
         yield Passage(
-            id=".".join(path[1:] if rails else path),
+            id=".".join(one.path[1:] if rails else one.path),
             target=text,
-            pieces=value.pieces,
+            pieces=pieces,
             target_lang=locale,
             opaque=icu or ranges(text),
-            flags=frozenset({"icu-message-format"} if icu else {"ruby-format"} if "%{" in text else ()),
-            plural=path[-1] if counted else None,
+            flags=_ICU if icu else _RUBY if "%{" in text else _PLAIN,
+            plural=one.path[-1] if counting and one.path[:-1] in counting else None,
         )
+
+
+def _counting(found: list[Scalar]) -> set[tuple[str, ...]]:
+    """The keys whose values are the forms of a plural."""
+    counting = {one.path[:-1] for one in found if one.path and one.path[-1] == "other"}
+    for one in found if counting else ():
+        if one.path and one.path[-1] not in _PLURALS:
+            counting.discard(one.path[:-1])
+    return counting
+
+
+def _value(raw: RawFile, one: Scalar) -> tuple[str, Pieces] | Problem | None:
+    """The text of a scalar, mapped; None for what is no text, a Problem for what may be and is not read."""
+    if one.end == one.start or one.tag in _DATA:
+        return None
+    if one.tag is not None and _CODE.search(one.tag):
+        told = f"a value with the tag {one.tag} is not read: it stands for more than its text"
+        return Problem(raw.path, told, "", *raw.position(one.start))
+    start = one.start
+    if raw.text[start] in "&!" and (properties := _PROPERTIES.match(raw.text, start, one.end)):
+        start = properties.end()
+    text = as_it_stands(raw.text, start, one.end, one.style)
+    value = None if text is not None else scalar(raw.text, start, one.end, one.style, one.says)
+    if text is None and value is None:
+        told = "a value that is written in a way that is not followed"
+        return Problem(raw.path, told, "put it in quotes, on one line", *raw.position(one.start))
+    text, pieces = (text, ((0, start + (one.style is not None)),)) if value is None else (value.text, value.pieces)
+    if one.style in _QUOTES or (text and (one.style or one.tag or not _NO_TEXT.fullmatch(text))):
+        return text or "", pieces
+    return None
 
 
 def put(document: Document, begin: int, start: int, end: int, text: str) -> str | None:  # noqa: ARG001 as all are called
