@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
+from tqcheck.checks._dictionary import known
 from tqcheck.checks._ends import last_word
 from tqcheck.checks._words import words_of
 from tqcheck.model import DOUBTFUL, Match, Segment
@@ -32,8 +33,8 @@ _PARTICLES = words_of(
 )
 # Before a surname.
 _TITLES = words_of(
-    "mr mrs ms miss dr sir lord lady m mm mme mlle monsieur madame me maître docteur herr frau sr sra señor señora don"
-    " doña sig signor signora dott dottor dottoressa senhor senhora dom dona"
+    "mr mrs ms miss dr sir lord lady m mm mme mlle monsieur madame maître docteur herr frau sr sra señor señora don"
+    " doña sig signor signora dott dottor dottoressa senhor senhora"
 )
 # How the names of peoples and creeds end.
 _PEOPLES = tuple(
@@ -89,10 +90,10 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     if not _LATIN.match(next((word for word in target.words if word.isalpha()), "")):
         return
     words = _Words(target)
-    known = [(member.start, member.end) for member in places(source.string, source.lang)]
+    named = [(member.start, member.end) for member in places(source.string, source.lang)]
     for name in _names(source):
         if (
-            any(start < name.parts[-1][1] and name.parts[0][0] < end for start, end in known)
+            any(start < name.parts[-1][1] and name.parts[0][0] < end for start, end in named)
             and len(name.parts) < _LONG
         ):
             continue
@@ -142,7 +143,8 @@ def _names(source: Text) -> Iterator[_Name]:
     for first, last in source.sentences:
         words = [index for index in range(first, last) if source.kinds[index] == "w"]
         capital = [i for i in words if _is_capital(source.words[i]) and source.folded[i] not in _TITLES]
-        if source.lang != "de" and len(capital) > max(2, _HEADING * len(words)):
+        heading = len(capital) == len(words) or len(capital) > max(2, _HEADING * len(words))
+        if source.lang != "de" and heading:
             continue
         run: list[int] = []
         for index in [*words, last]:
@@ -185,7 +187,7 @@ def _is_sure(name: _Name, source: Text) -> bool:
     if source.lang == "de" or any(word.endswith(_PEOPLES) for word in folded):
         return False
     short = len(name.parts) == 1 and source.kinds.count("w") > _SHORT_TEXT
-    return not short and all(len(word) > _STEM and word.isalpha() and not _known(word, source.lang) for word in folded)
+    return not short and all(len(word) > _STEM and word.isalpha() and not _has(word, source.lang) for word in folded)
 
 
 def _is_person(name: _Name, source: Text) -> bool:
@@ -224,9 +226,14 @@ def _changed(name: _Name, lost: Sequence[tuple[int, int, str]], source: Text, ta
                 return
 
 
+def _has(word: str, lang: str) -> bool:
+    """Whether a language has a word, or what it may be the plural of."""
+    return known(word, lang) or (word.endswith("s") and known(word[:-1], lang))
+
+
 def _is_rare(word: str, lang: str) -> bool:
     """Whether a word is in no dictionary, and no people's name."""
-    return not word.casefold().endswith(_PEOPLES) and not _known(word.casefold(), lang)
+    return not word.casefold().endswith(_PEOPLES) and not _has(word.casefold(), lang)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -261,17 +268,6 @@ def _sound(plain: str) -> str:
         plain = pattern.sub(sound, plain)
     plain = re.sub(r"(.)\1+", r"\1", plain)
     return plain.rstrip("es") or plain
-
-
-@functools.lru_cache(maxsize=1 << 14)
-def _known(word: str, lang: str) -> bool:
-    """Whether a word is one of a language's dictionary."""
-    import simplemma
-
-    try:
-        return bool(simplemma.is_known(word, lang)) or bool(simplemma.is_known(word.capitalize(), lang))
-    except ValueError:  # no dictionary of the language
-        return True
 
 
 @functools.cache

@@ -1,24 +1,37 @@
 """A target that says what the source says in the source's words, in part or whole, or nothing at all.
 
-Option `kind`: `copied` (the target is the source), `language` (it is another text, but in the source's language or a
-third one, by py3langid and function words), `empty`, `previous` (the target of the segment before, under another
-source).  Names, code, numbers, short labels and words that both languages share are no text to translate.
+Option `kind`: `copied` (the target is the source), `part` (some words in a row are the source's, in its language),
+`language` (it is another text, but in the source's language, by py3langid and function words), `third` (in another
+one), `empty`, `previous` (the target of the segment before, under another source).  Names, code, numbers, short labels
+and words that both languages share are no text to translate.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tqcheck.languages import language
+from tqcheck.checks._dictionary import known
+from tqcheck.languages import language, supported
 from tqcheck.languages.detect import segment_language
+from tqcheck.languages.names import name_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
 BILINGUAL = True
-KINDS = ("copied", "language", "empty", "previous")
+KINDS = ("copied", "part", "language", "third", "empty", "previous")
 _LEAST_COPIED = 3
-_LEAST_WORDS = 6
+_LEAST_WORDS = 3
+# Words in a row that the source has too, and how many of them must not be the target's.
+_LEAST_RUN, _LEAST_FOREIGN = 3, 2
+# A shorter run with a capital in it is a title.
+_LONG_RUN = 7
+_SHORTEST = 3
+# Words of a text that has function words of its own language among them, and function words that tell another.
+_ENOUGH, _EVIDENCE = 6, 2
+# Words of a text that are compared at most.
+_MOST_WORDS = 400
+_OPENING = frozenset("\"“«„‘'‹([{`*_<")
 _SURE = 0.95
 # Characters of an untranslated source that are told.
 _MOST_SAID = 120
@@ -50,25 +63,102 @@ def _empty(segment: Segment, source: Text) -> Iterator[Match]:
 
 def _copied(segment: Segment, source: Text) -> Iterator[Match]:
     target = segment.target
-    if target.string.strip().casefold() != source.string.strip().casefold():
+    if target.string.strip().casefold() != source.string.strip().casefold() or target.lang == source.lang:
         return
     if len(_small_words(target)) >= _LEAST_COPIED and _in_language(target, source.lang):
         yield _whole(segment)
+        return
+    if _is_label(target) and all(known(word, source.lang) and not known(word, target.lang) for word in target.folded):
+        yield _whole(segment)
+
+
+def _is_label(text: Text) -> bool:
+    """Whether a text is some words of letters and nothing else; capitals on all of them make a name."""
+    words = text.words
+    return (
+        len(words) > 1
+        and not words[-1][0].isupper()
+        and all(len(word) >= _SHORTEST and word.isalpha() for word in words)
+    )
+
+
+def _part(segment: Segment, source: Text) -> Iterator[Match]:
+    """The longest run of words that the source has too, in its language; a quotation or a title may stay."""
+    target = segment.target
+    theirs, ours = language(source.lang).starters, language(target.lang).starters
+    if target.lang == source.lang or not theirs or not ours:
+        return
+    if target.string.strip().casefold() == source.string.strip().casefold():
+        return
+    start, length = _longest_run(source.folded, target.folded)
+    run = range(start, start + length)
+    words = [index for index in run if target.kinds[index] == "w" and target.words[index].islower()]
+    foreign = [index for index in words if target.folded[index] not in ours and len(target.folded[index]) > 1]
+    function = [index for index in foreign if target.folded[index] in theirs]
+    if any(target.words[index][0].isupper() for index in run[1:]) and len(words) < _LONG_RUN:
+        return
+    if len(words) < _LEAST_RUN or len(foreign) < _LEAST_FOREIGN or not function or _quoted(target, run):
+        return
+    first, last = target.starts[words[0]], target.ends[words[-1]]
+    found, sure = segment_language(target.string[first:last], [target.lang, source.lang])
+    if found == source.lang and sure >= _SURE:
+        yield Match(first, last, source_words=target.string[first:last])
+
+
+def _longest_run(theirs: Sequence[str], ours: Sequence[str]) -> tuple[int, int]:
+    """Where the longest run of words that both have in a row begins in the second, and how long it is."""
+    best = (0, 0)
+    lengths = [0] * (len(theirs) + 1)
+    for index, word in enumerate(ours[:_MOST_WORDS]):
+        following = [0] * (len(theirs) + 1)
+        for other, said in enumerate(theirs[:_MOST_WORDS]):
+            if said == word:
+                length = following[other + 1] = lengths[other] + 1
+                if length > best[1]:
+                    best = (index - length + 1, length)
+        lengths = following
+    return best
+
+
+def _quoted(text: Text, run: range) -> bool:
+    """Whether a run stands between quotation marks, or signs of code and emphasis."""
+    before = text.words[max(run.start - 2, 0) : run.start + 1]
+    return any(word[-1] in _OPENING for word in before)
 
 
 def _language(segment: Segment, source: Text) -> Iterator[Match]:
-    target = segment.target
-    words = _small_words(target)
-    if len(words) < _LEAST_WORDS or target.string.strip().casefold() == source.string.strip().casefold():
-        return
-    starters = language(target.lang).starters
-    if target.lang == source.lang or not starters or not _in_language(target, source.lang):
-        return
-    if 10 * sum(word in starters for word in target.folded) > len(words):
-        return
-    found, sure = segment_language(target.string, [target.lang, source.lang])
-    if found == source.lang and sure >= _SURE:
+    if _found_language(segment.target, source) == source.lang:
         yield _whole(segment)
+
+
+def _third(segment: Segment, source: Text) -> Iterator[Match]:
+    found = _found_language(segment.target, source)
+    if found is not None and found != source.lang:
+        message = f"The translation is in {name_of(found)}."
+        yield Match(0, len(segment.target.string), (), message)
+
+
+def _found_language(target: Text, source: Text) -> str | None:
+    """The language of a target that is not in its own; None where it is, and where there is too little to tell."""
+    starters = language(target.lang).starters
+    if target.lang == source.lang or not starters or len(_small_words(target)) < _LEAST_WORDS:
+        return None
+    if target.string.strip().casefold() == source.string.strip().casefold():
+        return None
+    words = {word for word in target.folded if word.isalpha() or "'" in word}
+    if 10 * sum(word in starters for word in words) > len(words) >= _ENOUGH:
+        return None
+    candidates = dict.fromkeys([target.lang, source.lang, *supported()])
+    found, sure = segment_language(target.string, [code for code in candidates if language(code).starters])
+    evidence = (words & language(found).starters) - starters
+    if (
+        found == target.lang
+        or sure < _SURE
+        or len(evidence) < _EVIDENCE
+        or len(words & starters - language(found).starters) > 0
+    ):
+        return None
+    return found
 
 
 def _previous(segment: Segment, source: Text) -> Iterator[Match]:
@@ -102,7 +192,9 @@ def _in_language(text: Text, lang: str) -> bool:
 
 _CHECKS: Mapping[str, Callable[[Segment, Text], Iterator[Match]]] = {
     "copied": _copied,
+    "part": _part,
     "language": _language,
+    "third": _third,
     "empty": _empty,
     "previous": _previous,
 }
