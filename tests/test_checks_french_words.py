@@ -30,3 +30,25 @@ def test_english_word_is_told_from_a_borrowed_one() -> None:
     rule = "en-fr/word-of-english-dictionary"
     assert _found("Le jogging en jean avec un smartphone est un stress.", rule) == []
     assert _found("Une veste idéale pour le gardening du dimanche.", rule) == ["gardening"]
+
+
+def test_infinitive_cannot_have_a_subject() -> None:
+    rule = "fr/infinitive-after-its-subject"
+    assert _found("Un moteur qui entraîner la roue arrière.", rule) == ["qui entraîner"]
+    assert _found("Les sangles réglables maintenir le dos droit.", rule) == ["maintenir"]
+    assert _found("Il ne fait que maintenir le dos droit.", rule) == []
+
+
+def test_two_determiners_are_one_too_many() -> None:
+    assert _found("Pour les deux votre mains et vos pieds.", "fr/two-determiners") == ["deux votre"]
+    assert _found("Un de vos amis a pris ces deux photos.", "fr/two-determiners") == []
+
+
+def test_prepositions_that_may_follow_one_another() -> None:
+    assert _found("Avec ou sans sel, pour en finir avec de bons plats.", "fr/two-prepositions") == []
+    assert _found("Il se pose sur dans le coffre.", "fr/two-prepositions") == ["sur dans"]
+
+
+def test_adjective_after_something_is_no_orphan() -> None:
+    assert _found("Il y a quelque chose de positif.", "fr/adjective-without-noun") == []
+    assert _found("Il sert de confortable.", "fr/adjective-without-noun") == ["de confortable"]

@@ -14,7 +14,7 @@ from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
-_INFINITIVE = re.compile(r"[a-zà-ÿœ]{3,}(?:er|ir|oir|dre|ttre)\Z")
+_INFINITIVE = re.compile(r"[a-zà-ÿœ]{3,}(?:er|ir|oir|dre|ttre|oître|aître)\Z")
 _NOT = words_of(
     "acier after amer atelier avenir berger boulanger cadre calendrier cancer cendre centre cher clavier computer "
     "couloir courrier cuir danger dernier devoir dossier désir encadre entier escalier espoir familier fer fier "
@@ -29,10 +29,10 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """Every such infinitive after "et" or "mais"."""
     text, words = segment.target, lexicon(options)
     for first, end in text.sentences:
-        if any(_is_infinitive(text, at, words) for at in range(first, min(first + 2, end))):
+        if any(is_infinitive(text, at, words) for at in range(first, min(first + 2, end))):
             continue  # an instruction
         yield from _after_article(text, first, end, words)
-        found = next((at for at in range(first, end) if _is_infinitive(text, at, words)), None)
+        found = next((at for at in range(first, end) if is_infinitive(text, at, words)), None)
         if found is not None and found > first + 2 and text.folded[found - 1] in ("et", "mais"):
             yield Match(text.starts[found], text.ends[found])
 
@@ -44,7 +44,7 @@ def _after_article(text: Text, first: int, end: int, words: Lexicon) -> Iterator
         if before in _LEADS_FINITE and _FINITE.match(text.folded[at]) and words.adjective(text.folded[at]) == ():
             yield Match(text.starts[at - 1], text.ends[at])
         article = before in words.before and at - 2 >= first and text.folded[at - 2] in _ARTICLES
-        if article and _is_infinitive(text, at, words):
+        if article and is_infinitive(text, at, words):
             yield Match(text.starts[at - 2], text.ends[at])
 
 
@@ -53,7 +53,8 @@ _FINITE = re.compile(r"(?:[a-zà-ÿ]{3,}(?:issent|uisent|ttent|nnent)|permettent
 _ARTICLES = words_of("un une cette cet")
 
 
-def _is_infinitive(text: Text, at: int, words: Lexicon) -> bool:
+def is_infinitive(text: Text, at: int, words: Lexicon) -> bool:
+    """Whether a token is an infinitive and nothing else."""
     word = text.folded[at]
     if not _INFINITIVE.match(word) or word in _NOT or not text.words[at].islower():
         return False

@@ -1,0 +1,191 @@
+"""Two French words that cannot stand side by side: qu'accroître, les deux votre, sur dans, une poignée de positive.
+
+Option `kind`: `infinitive` (an infinitive straight after its subject: qui accroître, Les poches garder vos clés),
+`determiners` (an article before a possessive: les deux votre), `prepositions` (two of them: sur dans le bois),
+`verb` (a verb in the plural after a preposition or an article), `adjective` (an adjective alone after a preposition).
+The table is the lexicon of `_french`, with its verbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from tqcheck.checks._french import Lexicon, lexicon
+from tqcheck.checks._phrases import close
+from tqcheck.checks._words import words_of
+from tqcheck.checks.bare_infinitive import is_infinitive
+from tqcheck.model import Match, Segment
+from tqcheck.text import Text
+
+Span = tuple[int, int]
+
+
+def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+    """Every such pair."""
+    text = segment.target
+    for first, end in _KINDS[str(options["kind"])](text, lexicon(options)):
+        yield Match(text.starts[first], text.ends[end - 1])
+
+
+def _beside(text: Text, at: int) -> bool:
+    """Whether a small word follows a token at once, also after an apostrophe."""
+    if close(text, at):
+        return True
+    elided = text.folded[at].endswith("'") and text.ends[at : at + 1] == text.starts[at + 1 : at + 2]
+    return elided and text.words[at + 1].islower()
+
+
+# "que faire", "plus que jouer", "ne fait que pleuvoir", "ce qu'avaler veut dire".
+_QUE = words_of("que qu'")
+_COMPARED = words_of("plus moins autre autres plutôt autant mieux pire même tel telle aussi rien quoi ne n' fallait")
+_SUBJECTS = words_of("qui il elle ils elles on")
+_PLURALS = words_of("les ces des vos nos ses leurs")
+_TAKES = words_of("le la les l' un une votre vos vous de du des")
+
+
+def _infinitives(text: Text, words: Lexicon) -> Iterator[Span]:
+    for first, end in text.sentences:
+        for at in range(first, end - 1):
+            if text.folded[at] in _SUBJECTS | _QUE and _beside(text, at) and is_infinitive(text, at + 1, words):
+                if _is_question(text, at, first, end):
+                    continue
+                yield at, at + 2
+        yield from _after_subject(text, first, end, words)
+
+
+def _is_question(text: Text, at: int, first: int, end: int) -> bool:
+    """Whether the infinitive may be right: a question, a comparison, "ne … que"."""
+    if text.words[end - 1] == "?" or at == first:
+        return True
+    before = text.folded[max(first, at - 8) : at]
+    if text.folded[at] in _QUE:
+        return not _COMPARED.isdisjoint(before)
+    return before[-1] in ("à", "de", "savoir", "sais", "avec", "pour", "chez", "par", "que", "qu'", "demander")
+
+
+def _after_subject(text: Text, first: int, end: int, words: Lexicon) -> Iterator[Span]:
+    """A plural noun that begins a sentence, then an infinitive and its object: Les poches garder vos clés."""
+    at = first
+    if end - first < len("abcd") or not text.words[at][0].isupper():
+        return
+    if text.folded[at] in _PLURALS | words.before:
+        at += 1
+    noun = words.noun(text.folded[at])
+    if noun is None or noun.number != "p":
+        return
+    following = at + 1
+    while following < end and close(text, following - 1) and words.adjective(text.folded[following]):
+        following += 1
+    object_follows = following + 1 < end and text.folded[following + 1] in _TAKES
+    if object_follows and close(text, following - 1) and is_infinitive(text, following, words):
+        yield following, following + 1
+
+
+_ARTICLES = words_of("un une des du aux au ce cette ces deux trois quatre cinq six")
+_ANY = words_of("mon ma mes ton ta tes son sa ses notre nos votre vos ce cet cette ces un une le la les")
+_OWN = words_of("mon ma mes ton ta tes son sa ses notre nos votre vos")
+
+
+def _determiners(text: Text, _: Lexicon) -> Iterator[Span]:
+    for at in range(len(text.words) - 1):
+        one, other = text.folded[at], text.folded[at + 1]
+        if not close(text, at):
+            continue
+        two = one in _ARTICLES and other in _OWN
+        two = two or (one in _OWN and other in _ANY and one != other)
+        if two and not (at and text.folded[at - 1] in ("l'", "-")):
+            yield at, at + 2
+
+
+_PAIRS: Mapping[str, frozenset[str]] = {
+    "sur": words_of("dans sur avec en sous par à"),
+    "dans": words_of("sur dans avec en à par pour"),
+    "avec": words_of("en sur dans par sans avec"),
+    "pour": words_of("avec par dans"),
+    "par": words_of("avec dans en à"),
+    "sous": words_of("dans avec en"),
+    "de": words_of("sur dans jusque"),
+    "à": words_of("dans avec en pour"),
+    "en": words_of("dans avec sur pour"),
+    "sans": words_of("avec dans"),
+    "contre": words_of("de en"),
+    "entre": words_of("de avec dans"),
+    "depuis": words_of("à de sur"),
+}
+
+
+def _prepositions(text: Text, words: Lexicon) -> Iterator[Span]:
+    for at in range(1, len(text.words) - 2):
+        if text.folded[at + 1] not in _PAIRS.get(text.folded[at], ()) or not close(text, at) or not close(text, at + 1):
+            continue
+        after = text.folded[at + 2]
+        gerund = text.folded[at + 1] == "en" and (after.endswith("ant") or is_infinitive(text, at + 2, words))
+        if not gerund and text.folded[at - 1] not in ("ou", "et", ",", "/", "-") and text.words[at].islower():
+            yield at, at + 2
+
+
+_GOVERN = words_of("de d' avec pour sans sur dans par un une ce cette")
+
+
+def _verbs(text: Text, words: Lexicon) -> Iterator[Span]:
+    for at in range(len(text.words) - 1):
+        word = text.folded[at + 1]
+        if text.folded[at] not in _GOVERN or not _beside(text, at) or words.verbs.get(word) != "p":
+            continue
+        if len(word) < len("abcdef") or words.any_noun(word) or words.adjective(word) or word in words.before:
+            continue
+        yield at, at + 2
+
+
+_ALONE = words_of("de d' avec")
+_CLOSES = words_of(". , ; ! ? ) et qui que dans sur pour par avec")
+_OPENS_QUALITY = words_of(
+    "quelque rien chose quoi plus moins personne ce quelqu'un quelqu' chose tant beaucoup peu trop assez ceci cela là "
+    "celui celle ceux celles qualifier qualifié qualifiée traiter traité sort sortir passe passer plutôt mi"
+)
+
+
+def _adjectives(text: Text, words: Lexicon) -> Iterator[Span]:
+    for at in range(1, len(text.words) - 2):
+        word = text.folded[at + 1]
+        if text.folded[at] not in _ALONE or not _beside(text, at) or text.folded[at + 2] not in _CLOSES:
+            continue
+        if not words.adjective(word) or words.any_noun(word) or word in words.before or word in words.beside:
+            continue
+        if len(word) < len("abcdef") or word in _NOMINAL or word.endswith(_PERSONS):
+            continue
+        if _OPENS_QUALITY.isdisjoint(text.folded[max(0, at - 4) : at]):
+            yield at, at + 2
+
+
+# Adjectives and participles that are nouns of persons, of sciences, of goods.
+_PERSONS = (
+    "iste",
+    "istes",
+    "iens",
+    "ien",
+    "ienne",
+    "iennes",
+    "ais",
+    "aise",
+    "ique",
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "ants",
+    "ant",
+)
+_NOMINAL = words_of(
+    "commun général particulier rechange emblée retour haute basse portée niveau travers nouveau fraîche suite "
+    "particuliers adultes jeunes vieux riches pauvres malades autres droite gauche devant derrière public privé "
+    "semblables spéciale spécial originale composants contraire succès"
+)
+
+_KINDS: Mapping[str, Callable[[Text, Lexicon], Iterator[Span]]] = {
+    "infinitive": _infinitives,
+    "determiners": _determiners,
+    "prepositions": _prepositions,
+    "verb": _verbs,
+    "adjective": _adjectives,
+}
