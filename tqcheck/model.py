@@ -90,6 +90,8 @@ class Match:
 
 # The flag of a segment whose source, found by alignment, may be another's.
 DOUBTFUL = "doubtful-source"
+# The flag of a segment whose source has changed since its target was recorded.
+CHANGED = "source-changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ class Segment:
     piece to the next the two run one to one; where two pieces begin at one target offset, the file holds something
     between that is no part of the target.  `previous` is the neighbour before it in the document.  `flags` are those
     of its format, as Weblate spells them ("python-format", "max-length:20", "fuzzy"); `plural` is the form that the
-    target gives ("one", "other", or a number), where the unit has several.
+    target gives ("one", "other", or a number), where the unit has several.  `former`: the source that the target was
+    made from, where the file says that it was another.
     """
 
     id: str
@@ -124,6 +127,7 @@ class Segment:
     previous: Segment | None = field(default=None, repr=False, compare=False)
     flags: frozenset[str] = frozenset()
     plural: str | None = None
+    former: str | None = None
 
     def raw(self, offset: int) -> int:
         """The offset in the file's decoded text of a target offset."""

@@ -28,8 +28,8 @@ from tqcheck.text import Text
 class Passage:
     """A segment as a format reads it, not yet cut into tokens.
 
-    `pieces`, `flags` and `plural` as in Segment, `opaque` as in Text: offsets in `target` (`source_opaque`: in
-    `source`), characters, end-exclusive.
+    `pieces`, `flags`, `plural` and `former` as in Segment, `opaque` as in Text: offsets in `target` (`source_opaque`:
+    in `source`), characters, end-exclusive.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Passage:
     source_opaque: tuple[tuple[int, int], ...] = ()
     flags: frozenset[str] = frozenset()
     plural: str | None = None
+    former: str | None = None
 
 
 class Format(Protocol):
@@ -270,6 +271,7 @@ def _document(reading: _Reading, passages: Sequence[Passage]) -> Document:
                 previous=segments[-1] if segments else None,
                 flags=item.flags,
                 plural=item.plural,
+                former=item.former,
             )
         )
     return Document(

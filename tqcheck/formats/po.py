@@ -8,6 +8,7 @@ Format of PO Files".
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Iterator
@@ -40,12 +41,13 @@ class _BadLine(ValueError):
 
 @dataclass
 class _Entry:
-    """An entry as its lines are read: its strings by keyword."""
+    """An entry as its lines are read: its strings by keyword; `former`: those that it was translated with."""
 
     flags: set[str] = field(default_factory=set)
     strings: dict[str, Value] = field(default_factory=dict)
     last: str | None = None
     broken: bool = False
+    former: _Entry | None = None
 
     @property
     def complete(self) -> bool:
@@ -105,6 +107,10 @@ def _comment(raw: RawFile, start: int, end: int, entry: _Entry) -> Remark | None
     line = raw.text[start:end].lstrip()
     if line.startswith("#,"):
         entry.flags.update(flag for flag in re.split(r"[,\s]+", line[2:]) if flag)
+    if line.startswith("#|"):
+        entry.former = entry.former or _Entry()
+        with contextlib.suppress(_BadLine):  # a comment, whatever it says
+            _string(raw, end - len(line) + 2, end, entry.former)
     if line.startswith(("#,", "#:", "#|")):
         return None
     return Remark(end - len(line), end, line[1:].removeprefix(".").strip())
@@ -162,7 +168,8 @@ def _passages(entry: _Entry, header: _Header) -> Iterator[Passage]:
         if not key.startswith("msgstr"):
             continue
         form = key[7:-1] or None
-        text = source if plural is None or (form == "0" and header.forms > 1) else plural
+        single = plural is None or (form == "0" and header.forms > 1)
+        text = source if single else plural or ""
         yield Passage(
             id=identity[:12] + (f"[{form}]" if form else ""),
             target=value.text,
@@ -175,7 +182,18 @@ def _passages(entry: _Entry, header: _Header) -> Iterator[Passage]:
             source_opaque=_opaque(text, value.text, flags, rest),
             flags=flags,
             plural=form,
+            former=_former(entry, text, single),
         )
+
+
+def _former(entry: _Entry, text: str, single: bool) -> str | None:
+    """The text that a form was translated from, where that was another."""
+    if entry.former is None:
+        return None
+    former = entry.former.text("msgid")
+    if not single:
+        former = entry.former.text("msgid_plural") or former
+    return former if former != text else None
 
 
 def _opaque(text: str, other: str, flags: frozenset[str], rest: bool) -> tuple[tuple[int, int], ...]:

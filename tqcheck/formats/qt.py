@@ -53,6 +53,8 @@ def _message(message: Element, context: str, seen: dict[str, int]) -> Iterator[P
     flags = {"qt-format", *(["qt-plural-format"] if plural else [])}
     told = [context, *(one.string() for one in message.all("comment", "extracomment", "translatorcomment"))]
     said = None if source is None else _xml_text.content(source, _opaque, strip=False)
+    old = message.first("oldsource")
+    former = None if old is None else _xml_text.content(old, _opaque, strip=False).text
     forms = translation.all("numerusform") if translation else []
     holders = forms or ([translation] if translation else [])
     variants = [one for form in holders for one in form.all("lengthvariant")]
@@ -73,6 +75,7 @@ def _message(message: Element, context: str, seen: dict[str, int]) -> Iterator[P
             opaque=text.opaque if text else (),
             source_opaque=said.opaque if said else (),
             flags=frozenset(flags | unsure),
+            former=former if former != (said.text if said else "") else None,
             plural=str(number) if forms and not variants else None,
         )
 
