@@ -24,6 +24,7 @@ from tqcheck.rules.rule import Rule
 from tqcheck.selection import Selection, unknown_names
 
 if TYPE_CHECKING:
+    from tqcheck.record import Record
     from tqcheck.terminology.compare import Glossary
 
 Pair = tuple[str, str | None]
@@ -34,6 +35,7 @@ _WITHOUT_EFFECT = (
     "keys",
     "words",
     "glossaries",
+    "record",
     "pairs",
     "folder",
     "source",
@@ -96,6 +98,8 @@ class Run:
         """What is wrong with rules and glossaries, once each, and the names in the settings that mean no rule."""
         yield from dict.fromkeys(problem for rules in self.contents.values() for problem in rules.problems)
         yield from self._glossary_problems
+        if isinstance(self._record, Problem):
+            yield self._record
         ids = self._known_ids()
         if ids:
             folders = [place.name for place in places.dictionary().iterdir() if place.is_dir()]
@@ -163,7 +167,7 @@ class Run:
     def _settings_key(self) -> bytes:
         """What all results of this checker depend on, hashed."""
         config = self.config
-        named = [cache.content(str(path)) for path in (*config.words, *config.glossaries)]
+        named = [cache.content(str(path)) for path in (*config.words, *config.glossaries, config.record)]
         own = [cache.tree(str(path), _RULE_FILES) for path in config.rules]
         own += [cache.content(str(one)) for path in config.rules for one in sorted(path.parent.glob("*/lists/*.txt"))]
         parts = {f.name: getattr(config, f.name) for f in dataclasses.fields(config) if f.name not in _WITHOUT_EFFECT}
@@ -191,7 +195,20 @@ class Run:
         if name is None:
             return [], _unrecognised(file)
         documents, problems = formats.read(raw, name, self._languages())
-        return self._beside_source(file, documents, problems)
+        documents, problems = self._beside_source(file, documents, problems)
+        record = self._record
+        if record is None or isinstance(record, Problem):
+            return documents, problems
+        return [record.marked(document) for document in documents], problems
+
+    @functools.cached_property
+    def _record(self) -> Record | Problem | None:
+        """What targets were translated from, as recorded; None where the configuration's record is not there."""
+        if not self.config.record.is_file():
+            return None
+        from tqcheck import record
+
+        return record.load(self.config.record)
 
     def _beside_source(
         self, file: File, documents: list[Document], problems: list[Problem]

@@ -34,6 +34,7 @@ class Config:
     `region`: that of the text; `register`: how its reader is to be addressed, "formal" or "informal".
     `select`, `ignore`: rule ids, globs, folders or categories.  `encoding`: None means a byte order mark's, else UTF-8.
     `max_size`: bytes.  `stdin_format`: the format of "-".  `score`: how errors are weighed.
+    `record`: the file of what targets were translated from, if it is there.
     `words`: lists of words that are left alone.  `keys`: command of the review -> keys.  `glossaries`: files of terms.
     `pairs`: where the sources of targets are, as patterns of paths relative to `folder`; `source`: the file or folder
     that the targets were translated from.  `suppressions`: what comments in files may accept is left out ("obey"), or
@@ -58,6 +59,7 @@ class Config:
     stdin_format: str = "txt"
     score: Settings = field(default_factory=Settings)
     words: tuple[Path, ...] = (Path("tqcheck-words.txt"),)
+    record: Path = Path("tqcheck-record.tsv")
     keys: tuple[tuple[str, str], ...] = ()
     glossaries: tuple[Path, ...] = ()
     pairs: tuple[PathPair, ...] = ()
