@@ -185,6 +185,8 @@ def bad_inputs(folder: Path) -> dict[str, str]:
     (folder / "utf16.txt").write_bytes("plain".encode("utf-16-le"))
     (folder / "paper.pages").write_bytes(b"PK")
     (folder / "terms.tbx").write_text("<tbx/>")
+    (folder / "guide.rst").write_text("Wheel\n=====\n")
+    (folder / "notes.xyz").write_text("Wheel\n")
     with (folder / "huge.txt").open("wb") as file:
         file.truncate(100_000_000)
     (folder / "rows.jsonl").write_text('{"target": "Fine."}\n{"target": }\n{"target": "No informations."}\n')
@@ -194,8 +196,10 @@ def bad_inputs(folder: Path) -> dict[str, str]:
         "binary.txt": "binary.txt: binary file: a NUL byte at offset 4",
         "latin.txt": "latin.txt:1:3: not UTF-8: byte 0xE9, invalid continuation byte (if it is latin-1: --enc",
         "utf16.txt": "utf16.txt: holds NUL bytes: UTF-16 without a byte order mark? (--encoding utf-16-le)",
-        "paper.pages": "paper.pages: no format for .pages files",
-        "terms.tbx": "terms.tbx: no format for .tbx files (a glossary is no text: --glossary terms.tbx",
+        "guide.rst": "guide.rst: not supported: .rst files (sphinx-build -b gettext makes PO files of it",
+        "notes.xyz": "notes.xyz: not supported: .xyz files (read are .arb, .csv, ",
+        "paper.pages": "paper.pages: not supported: .pages files (save it as .docx)",
+        "terms.tbx": "terms.tbx: not supported: .tbx files (a glossary is no text: --glossary terms.tbx",
         "huge.txt": "huge.txt: larger than 50 MB",
         "rows.jsonl": "rows.jsonl:2:12: bad row: expecting value",
         "/dev/null": "/dev/null: not a regular file",

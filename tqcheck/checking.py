@@ -181,11 +181,7 @@ class Run:
         if path == files.STDIN:
             name: str | None = self.config.stdin_format
         elif file.path.suffix and not formats.ending_in(formats.ending(path)):
-            known = ", ".join(sorted(formats.suffixes()))
-            remedy = f"read so far: {known}; for plain text: tqcheck lint - < FILE"
-            if file.path.suffix.lower() == ".tbx":
-                remedy = f"a glossary is no text: --glossary {files.shown(path)} checks texts by it"
-            return [], [Problem(path, f"no format for {file.path.suffix} files", remedy)]
+            return [], [formats.not_supported(path)]
         else:
             name = None
         raw = files.text_of(path, data, self.config.encoding, formats.decoder(path))

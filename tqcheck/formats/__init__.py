@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Protocol
 
-from tqcheck.files import Decoder, RawFile
+from tqcheck.files import Decoder, RawFile, shown
 from tqcheck.model import Document, Problem, Remark, Segment
 from tqcheck.text import Text
 
@@ -70,6 +70,16 @@ class Languages:
     source: str | None = None
 
 
+_PO4A = "po4a makes a PO file of it, which is read"
+_WORD = "save it as .docx"
+# What to do with files of other kinds.
+_INSTEAD = {
+    ".rst": "sphinx-build -b gettext makes PO files of it, which are read",
+    **dict.fromkeys((".adoc", ".asciidoc", ".asc", ".tex", ".latex", ".pod", ".man", ".texi"), _PO4A),
+    **dict.fromkeys((".doc", ".odt", ".rtf", ".pages"), _WORD),
+    ".pdf": "check the file that it was made from",
+    ".tbx": "a glossary is no text: --glossary FILE checks texts by it",
+}
 # Characters on either side that show how a file writes its text.
 _AROUND = 200
 # ISO 639's code for a language that could not be told.
@@ -134,6 +144,15 @@ def recognised(raw: RawFile) -> str | None:
         if own is None or own(raw):
             return name
     return None
+
+
+def not_supported(path: str) -> Problem:
+    """What is told of a file whose ending no format has, with what to do instead."""
+    suffix = ending(path)
+    remedy = f"read are {', '.join(sorted(suffixes()))}; for plain text: tqcheck lint - < FILE"
+    if suffix in _INSTEAD:
+        remedy = _INSTEAD[suffix].replace("FILE", shown(path))
+    return Problem(path, f"not supported: {suffix} files", remedy)
 
 
 def keyed(name: str) -> bool:

@@ -6,11 +6,13 @@ import bisect
 import html
 import re
 
+from tqcheck.formats._jsx import Scanner
 from tqcheck.formats._opaque import ranges
 
 Span = tuple[int, int]
 
 _SIGN = re.compile(r"\\.|`+|!\[|[\[\]<&]|\*+|_+|~~", re.DOTALL)
+_SIGN_OR_BRACE = re.compile(rf"{_SIGN.pattern}|\{{", re.DOTALL)
 _LINK_END = re.compile(
     r"\]\([ \t]*(?:<[^<>\n]{0,2000}>|[^\s()<]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,500}){0,4})"
     r"(?: {1,4}(?:\"[^\"]{0,500}\"|'[^']{0,500}'|\([^()]{0,500}\)))?[ \t]*\)"
@@ -30,10 +32,10 @@ class Inline:
     """A block's text without its marks.
 
     `text` is what a reader sees; `pieces` maps its offsets to those of the block as written; `opaque` are the spans of
-    `text` that hold code, tags, images and placeholders.
+    `text` that hold code, tags, images and placeholders.  With `components`, tags and braces are those of MDX.
     """
 
-    def __init__(self, content: str) -> None:
+    def __init__(self, content: str, components: bool = False) -> None:
         self.text = ""
         self.pieces: list[Span] = []
         self.opaque: list[Span] = []
@@ -42,8 +44,10 @@ class Inline:
         self._edits: dict[int, tuple[int, str | None]] = {}
         self._links: list[int] = []
         self._emphasis: list[list[int]] = []
+        self._scanner = Scanner(content) if components else None
+        signs = _SIGN_OR_BRACE if components else _SIGN
         position = 0
-        while match := _SIGN.search(content, position):
+        while match := signs.search(content, position):
             position = self._sign(match)
         self._build()
 
@@ -67,6 +71,9 @@ class Inline:
             return self._drop(start, end, sign[1]) if sign[1] in _ESCAPABLE else end
         if first == "`":
             close = self._closing_ticks(end, len(sign))
+            return self._keep(start, close) if close else end
+        if self._scanner is not None and first in "<{":
+            close = self._scanner.end(start)
             return self._keep(start, close) if close else end
         if first in "*_~":
             self._mark(start, end)

@@ -23,7 +23,7 @@ from tqcheck.model import Document, Remark
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-SUFFIXES = (".md", ".markdown", ".mkd")
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?s:.*?)(?:\r\n?|\n)((?:\1|\.\.\.)[ \t]*(?=\r|\n|\Z))")
 # Of a front matter, what its readers see.
@@ -43,13 +43,18 @@ Span = tuple[int, int]
 def read(raw: RawFile) -> Iterator[Passage | Remark]:
     """The segments and comments of a document, in order."""
     yield from _remarks(raw)
-    yield from _front_matter(raw)
+    yield from front_matter(raw)
+    yield from passages(raw)
+
+
+def passages(raw: RawFile, components: bool = False) -> Iterator[Passage]:
+    """The segments of a document, in order; with `components` (MDX) tags and braces are those of a program."""
     number = 0
-    for context, lines in _blocks(raw):
+    for context, lines in _blocks(raw, components):
         content, places = joined(raw.text, lines)
         if context == "heading" and (anchor := _ANCHOR.search(content[-250:])):
             content = content[: -len(anchor.group())]
-        inline = Inline(content)
+        inline = Inline(content, components)
         if not inline.text.strip():
             continue
         number += 1
@@ -75,12 +80,14 @@ def _remarks(raw: RawFile) -> Iterator[Remark]:
         start = raw.text.find("<!--", end + 3)
 
 
-def _blocks(raw: RawFile) -> Iterator[tuple[str | None, list[Span]]]:
+def _blocks(raw: RawFile, components: bool) -> Iterator[tuple[str | None, list[Span]]]:
     """Each block that holds running text: its kind, and where its lines stand in the file."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable("table")
     parser.core.ruler.disable("inline")
+    if components:
+        parser.block.ruler.disable(["code", "html_block"])
     lines = list(raw.lines())
     context: list[str | None] = [None]
     row: Iterator[Span] = iter(())
@@ -109,7 +116,13 @@ def _edge(match: re.Match[str]) -> str:
     return f"{match[1]}# {match[2]}" if match[2] else ""
 
 
-def _front_matter(raw: RawFile) -> Iterator[Passage]:
+def front_matter_end(text: str) -> int:
+    """Where the front matter of a document ends; 0 where it has none."""
+    match = _FRONT_MATTER.match(text)
+    return match.end() if match else 0
+
+
+def front_matter(raw: RawFile) -> Iterator[Passage]:
     """The values of a front matter in YAML that readers see; one that is not YAML has none."""
     from tqcheck.formats import yaml
 
