@@ -2,7 +2,7 @@
 
 Option `kind`: `lost`, the noun stands straight before the verb of the clause ("three pilots indicate that …" for "trois
 pilotes qui indiquent"), and another verb follows; `inverted`, the verb comes before its subject ("the army, that refute
-Kigali" for "que réfute Kigali").  The words are found in the source by their likeness.
+Kigali" for "que réfute Kigali").  The words are found in the source by their likeness and by a small dictionary.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._words import words_of
-from tqcheck.languages.likeness import alike
+from tqcheck.languages.glosses import may_render
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -52,7 +52,7 @@ def _lost(source: Text, target: Text) -> Iterator[Match]:
             continue
         if _PRESENTING.intersection(source.folded[max(place - 1 - _REACH, 0) : place - 1]):
             continue
-        heads = [index for index, word in enumerate(target.words) if alike(noun, word)]
+        heads = [index for index, word in enumerate(target.words) if may_render(noun, word, "fr-en")]
         if len(heads) == 1 and _before_two_verbs(target, heads[0]):
             start, end = target.starts[heads[0]], target.ends[heads[0] + 1]
             words = target.string[start:end].split(" ")
@@ -117,6 +117,6 @@ def _in_french(source: Text, subject: str) -> bool:
             continue
         if at < len(source.words) and source.folded[at] in _ARTICLES:
             at += 1
-        if at < len(source.words) and alike(source.words[at], subject):
+        if at < len(source.words) and may_render(source.words[at], subject, "fr-en"):
             return True
     return False

@@ -1,7 +1,8 @@
 """Two words side by side in the order of the source, where the target language turns them round or joins them.
 
 French "clients de Cogeco" became "customers Cogeco", "vision politique" "vision political", English "USB cable" in
-French "USB câble".  The words are found in the source by their likeness, as names and cognates are.  Option `kind`:
+French "USB câble".  The words are found in the source by their likeness, as names and cognates are, and by
+a small dictionary.  Option `kind`:
 `name`, a common noun straight before a name that the source joins to it by "de" (from French, Spanish, Italian and
 Portuguese), or by another preposition; `names`, two names side by side that the source parts by a preposition; `head`,
 a noun before the noun or adjective that should come first (from these into English, or the other
@@ -15,8 +16,9 @@ from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._tables import word_set
 from tqcheck.checks._words import words_of
+from tqcheck.languages.glosses import may_render, source_keys, target_keys
 from tqcheck.languages.indefinite import indefinite
-from tqcheck.languages.likeness import BEGINNING, alike, bare
+from tqcheck.languages.likeness import alike
 from tqcheck.languages.tagger import may_be
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
@@ -144,18 +146,36 @@ def _follows(source: Text, target: Text, end: int) -> bool:
 
 def _heads(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]:
     """A noun before its modifier, as a Romance source has it."""
-    places = _by_beginning(source)
+    places, pair = _by_key(source, target), _pair(source, target)
     for index in _neighbours(target):
         head, modifier = target.words[index], target.words[index + 1]
-        if bare(head)[:BEGINNING] not in places or bare(modifier)[:BEGINNING] not in places:
-            continue
         if not (head.islower() and len(head) >= _LEAST_NOUN) or modifier in table or head in table:
             continue
-        if not any(_headed(source, place, head, modifier) for place in places[bare(head)[:BEGINNING]]):
+        turnable = [_headed(source, place, head, modifier, pair) for place in _places(places, head)]
+        if not any(one is not None for one in turnable):
             continue
         tag = _tag(target, index + 1) if _noun(target, index) and not _perhaps_verb(target, index) else ""
         if (tag.startswith("NOUN") and not _third_person(target, index + 1)) or tag == "ADJ":
-            yield _turned(target, index, tag in ("ADJ", "NOUN.S"))
+            yield _turned(target, index, any(turnable) and tag in ("ADJ", "NOUN.S"))
+
+
+def _pair(source: Text, target: Text) -> str:
+    return f"{source.lang[:2]}-{target.lang[:2]}"
+
+
+def _by_key(source: Text, target: Text) -> Mapping[str, list[int]]:
+    """The places of a source's words by what they share with the words that may render them."""
+    places: dict[str, list[int]] = {}
+    pair = _pair(source, target)
+    for place, word in enumerate(source.words):
+        if source.kinds[place] == "w":
+            for key in source_keys(word, pair):
+                places.setdefault(key, []).append(place)
+    return places
+
+
+def _places(places: Mapping[str, list[int]], word: str) -> list[int]:
+    return sorted({place for key in target_keys(word) for place in places.get(key, ())})
 
 
 def _turned(text: Text, index: int, repairable: bool) -> Match:
@@ -179,43 +199,41 @@ def _perhaps_verb(text: Text, index: int) -> bool:
     return _third_person(text, index) and (opens or _tag(text, index - 1) not in ("DET", "ADJ", "ADP", "NUM"))
 
 
-def _by_beginning(source: Text) -> Mapping[str, list[int]]:
-    """The places of a source's words by the letters that two words that are alike have in common."""
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(source.words):
-        if source.kinds[place] == "w":
-            places.setdefault(bare(word)[:BEGINNING], []).append(place)
-    return places
+def _headed(source: Text, place: int, head: str, modifier: str, pair: str) -> bool | None:
+    """Whether a noun like `head` at a place, before a word like `modifier`, would only have to be turned round.
 
-
-def _headed(source: Text, place: int, head: str, modifier: str) -> bool:
-    """Whether a noun like `head` stands at a place before a word like `modifier`, little words between."""
+    None where there is no such pair; False where it is another preposition than "of" that is missing.
+    """
     word, little = source.words[place], _little(source.lang[:2])
     after = place + 1
     while after - place <= _MOST_BETWEEN and after < len(source.words) and source.folded[after] in little:
         after += 1
-    if after >= len(source.words) or not alike(word, head) or not alike(source.words[after], modifier):
-        return False
+    if after >= len(source.words) or not may_render(word, head, pair):
+        return None
+    if not may_render(source.words[after], modifier, pair):
+        return None
     # Both untouched: a loan of two words, in the order of its own language.
     if word == head and source.words[after] == modifier:
-        return False
-    return _noun(source, place) and (_noun(source, after) or _tag(source, after) in ("ADJ", "PROPN"))
+        return None
+    if not _noun(source, place) or not (_noun(source, after) or _tag(source, after) in ("ADJ", "PROPN")):
+        return None
+    lang = source.lang[:2]
+    return all(between in _OF[lang] | _ARTICLES[lang] for between in source.folded[place + 1 : after])
 
 
 @functools.cache
 def _little(lang: str) -> frozenset[str]:
-    return _OF[lang] | _ARTICLES[lang] | _TO[lang]
+    return _OF[lang] | _ARTICLES[lang] | _TO[lang] | _JOINTS[lang]
 
 
 def _modifiers(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]:
     """A modifier before its noun, as an English source has it."""
-    places = _by_beginning(source)
+    places = _by_key(source, target)
     for index in _neighbours(target):
         modifier, head = target.words[index], target.words[index + 1]
-        found = places.get(bare(modifier)[:BEGINNING], ())
-        if not found or bare(head)[:BEGINNING] not in places or not head.islower() or len(head) < _LEAST_NOUN:
+        if not head.islower() or len(head) < _LEAST_NOUN or modifier.casefold() in table:
             continue
-        if modifier.casefold() in table or not any(_english(source, place, modifier, head) for place in found):
+        if not any(_english(source, place, modifier, head) for place in _places(places, modifier)):
             continue
         if _noun(target, index + 1) and _tag(target, index).split(".")[0] in ("NOUN", "PROPN", "X"):
             yield Match(target.starts[index], target.ends[index + 1], (f"{head} {modifier}",))
