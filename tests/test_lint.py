@@ -278,6 +278,14 @@ def test_standard_input(tqcheck: Run, work: Path) -> None:
     assert [finding["segment"] for finding in found] == ["x"]
 
 
+def test_standard_input_is_decoded_as_its_format_is(tqcheck: Run) -> None:
+    row = "a=L'\xe9t\xe9, , the informations\n".encode("latin-1")
+    result = tqcheck("lint", "-l", "en", "--stdin-format", "properties", "-", input=row)
+    assert "<stdin>:1:8  minor" in result.stdout
+    told = tqcheck("lint", "-l", "en", "--stdin-format", "docx", "-", input=b"PK\3\4")
+    assert (told.exit_code, told.stderr) == (2, "<stdin>: not a word document: file is not a zip file\n")
+
+
 def test_folders_are_walked_for_all_formats(tqcheck: Run, work: Path) -> None:
     (work / "t").mkdir()
     (work / "t" / "a.md").write_text("# Our *informations*\n")

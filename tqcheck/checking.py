@@ -184,7 +184,7 @@ class Run:
             return [], [formats.not_supported(path)]
         else:
             name = None
-        raw = files.text_of(path, data, self.config.encoding, formats.decoder(path))
+        raw = files.text_of(path, data, self.config.encoding, formats.decoder(path, name))
         if isinstance(raw, Problem):
             return [], [raw]
         name = name or (formats.recognised(raw) if file.path.suffix else "txt")

@@ -98,7 +98,7 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
     "--stdin-format",
     metavar="NAME",
     type=click.Choice(formats.names()),
-    help="What standard input (-) is: md, po, html …  [default: txt]",
+    help=f"What standard input (-) is: {', '.join(formats.names())}.  [default: txt]",
 )
 @click.option("-j", "--jobs", default="1", metavar="N|auto", help="Share the work between processes.  [default: 1]")
 @click.option(

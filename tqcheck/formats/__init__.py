@@ -131,8 +131,10 @@ def ending(path: str) -> str:
     return next((one for one in endings if ending_in(one)), endings[-1] if endings else "")
 
 
-def decoder(path: str) -> Decoder | None:
-    """What makes text of a file that is not text as others are, by its ending; None for those that are."""
+def decoder(path: str, format_name: str | None = None) -> Decoder | None:
+    """What makes text of a file that is not text as others are, by its format or its ending; else None."""
+    if format_name is not None:
+        return getattr(named(format_name), "decode", None)
     (name, *others) = ending_in(ending(path)) or ("txt",)
     return None if others else getattr(named(name), "decode", None)
 
