@@ -96,3 +96,22 @@ def test_regular_verbs_are_known_in_all_their_forms() -> None:
 
 def test_stone_for_sharpening_needs_no_article() -> None:
     assert _found("Livré avec une pierre à aiguiser diamantée.", "fr/noun-without-article-after-verb") == []
+
+
+def test_opening_participle_agrees_with_the_subject_behind_the_comma() -> None:
+    rule = "fr/opening-participle-and-subject"
+    assert _found("Livré avec une housse, les jumelles offrent une image nette.", rule) == ["Livré"]
+    assert _found("Livré avec une housse, une dragonne et un étui, il est prêt.", rule) == []
+
+
+def test_attribute_belongs_to_the_first_noun_of_the_subject() -> None:
+    rule = "fr/subject-and-attribute"
+    assert _found("La housse des fauteuils est lavé à froid.", rule) == ["lavé"]
+    assert _found("La plupart des chaises sont vendues par deux.", rule) == []
+    assert _found("Une série de mesures ont été prises.", rule) == []
+
+
+def test_list_repeats_its_article() -> None:
+    rule = "fr/list-without-articles"
+    assert _found("Il aime le tennis, football et badminton.", rule) == ["football et badminton"]
+    assert _found("Il aime le tennis, mais football et badminton le lassent.", rule) == []

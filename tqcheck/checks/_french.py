@@ -65,6 +65,8 @@ class Lexicon:
         """The readings of a word after être: as an adjective or a participle."""
         if word in self.participles:
             return self.participles[word]
+        if word in self.leading:
+            return self.leading[word]
         return self.adjective(word) if self.any_noun(word) is None else ()
 
     def _other(self, word: str) -> bool:
@@ -103,7 +105,7 @@ _ADJECTIVES = (
 
 @functools.lru_cache(maxsize=1 << 14)
 def _told_by_ending(word: str) -> tuple[Word, ...]:
-    if len(word) < 5 or not word.isalpha() or word.endswith(("té", "tés", "tié", "tiés")):
+    if len(word) < 4 or not word.isalpha() or word.endswith(("té", "tés", "tié", "tiés")):
         return ()
     if len(word) > 6:
         for end, gender, number in _ADJECTIVES:

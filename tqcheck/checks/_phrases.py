@@ -24,6 +24,7 @@ DETERMINERS = {
 CONTRACTED = words_of("du des au aux")
 JOINS = words_of("de d' à en avec sans pour sur dans par entre contre sous")
 COORDINATES = words_of("et ou , ni")
+_TIES = JOINS | CONTRACTED | COORDINATES
 _OPENS = words_of(", ; : . ! ? et mais que qu' car donc si quand lorsque puisque ( – —")
 _MOST = 4
 
@@ -58,8 +59,10 @@ def heads(text: Text, noun: int, words: Lexicon) -> Iterator[Head]:
         at -= 1
         while at > first and (_leads(text, at, words) or text.kinds[at] == "n"):
             at -= 1
-        if at <= first or text.folded[at] not in JOINS | CONTRACTED | COORDINATES:
+        if at <= first or text.folded[at] not in _TIES:
             return
+        if text.folded[at] in ("et", "mais") and text.folded[at - 1] == ",":
+            return  # a new clause
         listed = text.folded[at] in COORDINATES
         at -= 1
         while at > first and words.adjective(text.folded[at]) and words.noun(text.folded[at]) is None:
@@ -72,8 +75,13 @@ def heads(text: Text, noun: int, words: Lexicon) -> Iterator[Head]:
 
 
 def subject(text: Text, verb: int, words: Lexicon) -> tuple[Word, ...]:
-    """The nouns of the subject that ends straight before a verb, its own first; () where it cannot be told."""
+    """The noun of the subject that ends straight before a verb; () where it cannot be told.
+
+    With a noun of quantity, what it counts, too.
+    """
     noun = verb - 1
+    if noun > 1 and words.noun(text.folded[noun]) and text.kinds[noun - 1] == "n" and words.noun(text.folded[noun - 2]):
+        noun -= 2  # "les tentes 4 saisons sont"
     while noun > verb - 4 and words.adjective(text.folded[noun]) and words.noun(text.folded[noun]) is None:
         noun -= 1
     last = words.noun(text.folded[noun]) if noun >= 1 else None
@@ -92,7 +100,17 @@ def subject(text: Text, verb: int, words: Lexicon) -> tuple[Word, ...]:
     if determiner is None or not agrees(determiner, found[-1]):
         return ()
     found[-1] = Word(found[-1].gender, determiner.number or found[-1].number)
-    return tuple(reversed(found))
+    if text.folded[noun] in _QUANTITIES:
+        return tuple(reversed(found)) if len(found) > 1 else ()
+    return (found[-1],)
+
+
+# With these the verb may agree with what is counted: une série de mesures sont prises.
+_QUANTITIES = words_of(
+    "plupart majorité minorité nombre série ensemble partie moitié tiers quart dizaine douzaine vingtaine trentaine "
+    "cinquantaine centaine foule multitude groupe poignée infinité quantité total reste type sorte espèce genre paire "
+    "lot variété gamme choix million millions milliard milliards millier milliers"
+)
 
 
 def _determiner(text: Text, noun: int, words: Lexicon) -> Word | None:
@@ -108,6 +126,7 @@ def _determiner(text: Text, noun: int, words: Lexicon) -> Word | None:
     first = text.sentences[text.sentence_of(noun)][0]
     if opener > first and text.folded[opener - 1] not in _OPENS:
         return None
-    if opener > first and text.folded[opener - 1] in ("et", ",") and word.number == "s":
+    clause = opener > first + 1 and text.folded[opener - 1] == "et" and text.folded[opener - 2] == ","
+    if opener > first and text.folded[opener - 1] in ("et", ",") and word.number == "s" and not clause:
         return None  # "le toit et la porte sont peints"
     return word

@@ -1,7 +1,8 @@
 """French words that do not agree: un méplats, les face, une entrejambe; réglages facile; les barres améliorera.
 
 Option `kind`: `determiner` (an article, a possessive or a number with its noun), `adjective` (an adjective or a
-participle behind its noun), `attribute` (a participle or an adjective after être and its subject), `verb` (a verb in
+participle behind its noun), `opening` (a participle that begins a sentence, and the subject after its comma: Conçu
+pour durer, ces barres sont), `attribute` (a participle or an adjective after être and its subject), `verb` (a verb in
 the wrong number straight after its subject).  The table is the lexicon of `_french`.  Quiet where another noun before
 the adjective may be what it belongs to.
 """
@@ -12,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from tqcheck.checks._french import Lexicon, Word, agrees, lexicon
-from tqcheck.checks._phrases import DETERMINERS, close, heads, subject
+from tqcheck.checks._phrases import CONTRACTED, DETERMINERS, close, heads, subject
 from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
@@ -48,6 +49,8 @@ def _determiners(text: Text, words: Lexicon) -> Iterator[Match]:
             continue
         noun = at + 1
         middle = text.folded[noun] in words.before and close(text, noun)
+        if not middle and word.gender and _between(text, noun, words):
+            middle = True
         noun += middle
         found = _noun_after(text, at, noun, words)
         if found is None or _excused(text, at, noun, found):
@@ -55,6 +58,13 @@ def _determiners(text: Text, words: Lexicon) -> Iterator[Match]:
         between = words.leading.get(text.folded[at + 1], ()) if middle else ()
         if not agrees(word, found) or (between and not any(agrees(found, one) for one in between)):
             yield Match(text.starts[at], text.ends[noun])
+
+
+def _between(text: Text, at: int, words: Lexicon) -> bool:
+    """Whether an adjective that should follow its noun stands before it: un uniforme surface."""
+    word = text.folded[at]
+    plain = words.any_noun(word) is None and word not in words.small and close(text, at)
+    return plain and bool(words.adjective(word)) and words.noun(text.folded[at + 1]) is not None
 
 
 def _noun_after(text: Text, at: int, noun: int, words: Lexicon) -> Word | None:
@@ -192,6 +202,43 @@ def _antecedents(text: Text, qui: int, words: Lexicon) -> tuple[Word, ...]:
     return (last, *(head.word for head in found if head.word is not None))
 
 
+_OPENING = words_of(
+    "conçu fabriqué doté équipé construit inspiré destiné muni livré fait proposé vendu disponible idéal composé "
+    "développé testé approuvé basé fondé créé situé dédié recouvert rempli garni doublé renforcé pensé élaboré réalisé "
+    "breveté certifié alimenté monté"
+)
+
+
+def _openings(text: Text, words: Lexicon) -> Iterator[Match]:
+    """A participle at the head of a sentence that does not agree with the subject after the first comma."""
+    for first, end in text.sentences:
+        at = first + bool(_ADVERB.match(text.folded[first]))
+        if at + 4 >= end or not text.words[first][0].isupper():
+            continue
+        masculine = next((one for one in _OPENING if text.folded[at].startswith(one)), None)
+        readings = words.attribute(text.folded[at]) if masculine else ()
+        comma = next((place for place in range(at + 1, end) if text.folded[place] == ","), end)
+        subject_of = _subject_after(text, comma, end, words) if readings else None
+        if subject_of is not None and not any(agrees(subject_of, one) for one in readings):
+            yield Match(text.starts[at], text.ends[at])
+
+
+def _subject_after(text: Text, comma: int, end: int, words: Lexicon) -> Word | None:
+    """The subject that stands between a comma and its verb: a determiner and a noun."""
+    if comma + 3 >= end or text.folded[comma + 1] in CONTRACTED:
+        return None
+    determiner = Word("", "s") if text.folded[comma + 1] == "l'" else DETERMINERS.get(text.folded[comma + 1])
+    noun = words.noun(text.folded[comma + 2])
+    if determiner is None or noun is None or not agrees(determiner, noun):
+        return None
+    for at in range(comma + 3, min(comma + 7, end)):
+        if text.folded[at] in (",", "et", "ou"):
+            return None
+        if text.folded[at] in words.verbs and words.any_noun(text.folded[at]) is None:
+            return Word(noun.gender, determiner.number or noun.number)
+    return None
+
+
 _FUTURE = re.compile(r".{3,}[aie]?r(?:a|ont)\Z")
 
 
@@ -210,4 +257,5 @@ _KINDS: dict[str, Callable[[Text, Lexicon], Iterator[Match]]] = {
     "adjective": _adjectives,
     "attribute": _attributes,
     "verb": _verbs,
+    "opening": _openings,
 }

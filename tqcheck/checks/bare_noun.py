@@ -1,7 +1,8 @@
 """A French noun without the article that it needs, as English leaves it out: réduit fatigue, Détails comprennent.
 
 Option `kind`: `object` (after a verb that takes an object), `subject` (at the beginning of a sentence, before its
-verb), `start` (there, wherever the verb is: Tentes autoportantes avec deux portes sont).  The table is the lexicon of
+verb), `start` (there, wherever the verb is: Tentes autoportantes avec deux portes sont), `list` (nouns listed after one
+that has its article: le tennis, baseball et golf).  The table is the lexicon of
 `_french`, with its verbs.
 """
 
@@ -31,17 +32,31 @@ _NOMINAL = words_of("de des un une le la les ce cette par du")
 def _objects(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
     folded = text.folded
     for at in range(len(folded) - 1):
-        if folded[at] not in words.transitive or (at and folded[at - 1] in _NOMINAL):
+        verb = folded[at] in words.transitive or folded[at] in _HAVE
+        if not verb or (at and folded[at - 1] in _NOMINAL):
             continue
         if at and folded[at - 1] in ("en", "à") and not folded[at].endswith("ant"):
             continue  # "en double couche", "une pierre à aiguiser"
         noun = at + 1
         while noun < at + 3 and close(text, noun - 1) and _qualifies(folded[noun], words):
             noun += 1
-        if not close(text, noun - 1) or words.noun(folded[noun]) is None:
+        if not close(text, noun - 1) or not _bare(folded[noun], words):
             continue
+        if folded[at] in _HAVE and not folded[noun].endswith(("s", "x")):
+            continue  # "ont faim"
         if folded[noun] not in words.beside and folded[noun] not in words.fixed:
             yield at, noun + 1
+
+
+_HAVE = words_of("ont avaient avait auront possèdent")
+
+
+def _bare(word: str, words: Lexicon) -> bool:
+    """Whether a word is a noun here: no other word, or a plural that is no adjective."""
+    if words.noun(word) is not None:
+        return True
+    reading = words.any_noun(word)
+    return reading is not None and reading.number == "p" and not words.adjective(word) and word not in words.before
 
 
 _QUANTITIES = words_of(
@@ -54,7 +69,7 @@ def _qualifies(word: str, words: Lexicon) -> bool:
     """Whether a word may stand between a verb and its object where an article is missing: utilise naturel traction."""
     if word in _QUANTITIES or words.any_noun(word) is not None:
         return False
-    return word == "plus" or word in words.before or bool(words.adjective(word))
+    return word == "plus" or word in words.before or bool(words.adjective(word)) or word.endswith("ement")
 
 
 _LEADING = words_of(
@@ -115,6 +130,43 @@ _AUXILIARIES = words_of("est sont a ont sera seront peut peuvent doit doivent fa
 _OTHER_SUBJECTS = words_of("qui que qu' il elle ils elles on nous vous je tu de d' le la l' les un une ce c'")
 
 
+_DEFINITE = words_of("le la l' les votre vos notre nos leur leurs son sa ses")
+_LISTED = 2
+
+
+def _lists(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """Two nouns or more without article, listed after one that has it, up to "et" and the last."""
+    folded = text.folded
+    for at in range(1, len(folded) - 5):
+        if folded[at - 1] not in _DEFINITE or words.noun(folded[at]) is None:
+            continue
+        end, found, first = _past(text, at, words), 0, 0
+        while end < len(folded) - 1 and folded[end] == "," and _listed(folded[end + 1], words):
+            first = first or end + 1
+            found += 1
+            end = _past(text, end + 1, words)
+        if found and end < len(folded) - 1 and folded[end] == "et" and _listed(folded[end + 1], words):
+            found += 1
+            end = _past(text, end + 1, words)
+            if found >= _LISTED:
+                yield first, end
+                continue
+        if found > _LISTED:
+            yield first, end
+
+
+def _listed(word: str, words: Lexicon) -> bool:
+    return words.any_noun(word) is not None and not words.adjective(word) and word not in words.before
+
+
+def _past(text: Text, noun: int, words: Lexicon) -> int:
+    """The place after a noun and the adjectives behind it."""
+    at = noun + 1
+    while at < len(text.words) and close(text, at - 1) and words.adjective(text.folded[at]):
+        at += 1
+    return at
+
+
 _NO_START = (",", ":", "?", "!", "-", ".", "(", "[", "/", ";", "–", "—")
 
 
@@ -126,4 +178,5 @@ _KINDS: dict[str, Callable[[Text, Lexicon], Iterator[tuple[int, int]]]] = {
     "object": _objects,
     "subject": _subjects,
     "start": _starts,
+    "list": _lists,
 }
