@@ -147,3 +147,35 @@ def test_a_person_or_place_lost_or_changed_is_found(langs: str, source: str, tar
 )
 def test_a_name_in_the_form_of_another_language_is_the_same(langs: str, source: str, target: str) -> None:
     assert [rule for rule in rules(source, target, langs) if "name" in rule or "place" in rule] == []
+
+
+@pytest.mark.parametrize(
+    ("langs", "source", "target"),
+    [
+        ("fr-en", "Cette offre n'est valable que le samedi.", "This offer is valid on Saturdays only."),
+        ("fr-en", "Le fichier ne peut pas être lu.", "The file is unreadable."),
+        ("en-de", "Do not start the machine if the lid is open.", "Starten Sie sie nur bei geschlossenem Deckel."),
+        ("en-es", "The program failed to open the file.", "El programa no pudo abrir el archivo."),
+        ("en-it", "The link works unless the server is down.", "Il link funziona finché il server non è spento."),
+        ("pt-en", "Não se esqueça de fechar a porta.", "Remember to close the door."),
+        ("en-fr", "The road is closed.", "La route n'est pas ouverte."),
+        ("en-fr", "Isn't it late?", "Il est tard ?"),
+        ("fr-en", "Il est sans aucun doute parti.", "He has surely gone."),
+    ],
+)
+def test_a_no_in_other_words_is_a_no(langs: str, source: str, target: str) -> None:
+    assert [rule for rule in rules(source, target, langs) if "negation" in rule] == []
+
+
+@pytest.mark.parametrize(
+    ("langs", "source", "target", "rule"),
+    [
+        ("fr-en", "Je ne pense pas que le pont tienne.", "I think that the bridge will hold.", "any/negation-lost"),
+        ("de-fr", "Der Zug hält hier nicht.", "Le train s'arrête ici.", "any/negation-lost"),
+        ("es-en", "El paquete nunca llegó.", "The parcel arrived.", "any/negation-lost"),
+        ("en-pt", "The shop accepts cards.", "A loja não aceita cartões.", "any/negation-added"),
+        ("it-en", "Il museo è aperto.", "The museum is not open.", "any/negation-added"),
+    ],
+)
+def test_a_yes_for_a_no_is_found(langs: str, source: str, target: str, rule: str) -> None:
+    assert rules(source, target, langs) == [rule]
