@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from tqcheck.engine import check_document
 from tqcheck.matching import RawHit, raw_hits
+from tqcheck.messages import chooses
 from tqcheck.model import Document, Finding, Problem, Segment
+from tqcheck.placeholders import ranges
 from tqcheck.rules.digest import languages_of
 from tqcheck.rules.entry import Entry, Example
 from tqcheck.rules.load import RuleSet
@@ -39,12 +41,18 @@ def document(example: Example, pack: str) -> Document:
     forms = example.forms.split()
     for number, part in enumerate(parts):
         said = sources[number] if len(sources) == len(parts) else None
-        source = Text(said, source_lang) if said is not None and source_lang else None
+        source = _cut(said, source_lang) if said is not None and source_lang else None
         previous = segments[-1] if segments else None
         plural = forms[number] if number < len(forms) else None
         name = f"1[{plural}]" if plural else str(number + 1)
-        segments.append(Segment(name, Text(part, target_lang), source, previous=previous, flags=flags, plural=plural))
+        target = _cut(part, target_lang)
+        segments.append(Segment(name, target, source, previous=previous, flags=flags, plural=plural))
     return Document(path="example", segments=tuple(segments), target_lang=target_lang)
+
+
+def _cut(string: str, lang: str) -> Text:
+    """A text as a format reads it, where the syntax of a message is none."""
+    return Text(string, lang, ranges(string) if chooses(string) else ())
 
 
 def prove(entry: Entry, pack: str, rules: RuleSet) -> Proof:

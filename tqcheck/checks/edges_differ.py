@@ -2,8 +2,9 @@
 
 Option `kind`: `space` (white space before and after), `end` (the closing sign, where the more telling one of the two is
 that of the option `sign`; what languages write otherwise is the same; three dots for the sign “…” are not), `case` (a
-capital at the start against none).  A target in another script than Latin, Greek or Cyrillic has no case.  Not
-compared: quotation marks, which languages use otherwise.
+capital at the start against none), `start` (the sign of a list, of what goes on or follows, before the first word).  A
+target in another script than Latin, Greek or Cyrillic has no case.  Not compared: quotation marks, which languages use
+otherwise.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from tqcheck.model import Match, Segment
 
 BILINGUAL = True
-KINDS = ("space", "end", "case")
+KINDS = ("space", "end", "case", "start")
 # A difference, with the closing sign that it is about.
 _Found = tuple[str, Match]
 _CLOSERS = " \u00a0\u202f\t\r\n\"'”’»“›)]}】」』*_~`"
@@ -24,6 +25,7 @@ _SIGNS = {
     ":": ":", "：": ":", "…": "…", "⋯": "…",
     ";": ";", "；": ";", "؛": ";",
 }  # fmt: skip
+_OPENINGS = {"...": "…", "·": "•", "▪": "•", "‣": "•", "*": "•", "–": "-", "—": "-"}
 _TELLING = "?!…:;."
 # Greek asks with a semicolon; Thai and Lao need no stop at all.
 _NO_STOPS = frozenset({"th", "lo", "km", "my"})
@@ -147,10 +149,31 @@ def _has_reason(segment: Segment, source: str, target: str, at: int) -> bool:
     return odd or target[at].isupper() or len(segment.target.words) < _LEAST or first[1] in ("I", "A")
 
 
+def _start(segment: Segment, source: str, target: str) -> Iterator[_Found]:  # noqa: ARG001 as all are called
+    theirs, ours = _opening(source), _opening(target)
+    # Dots that only the translation has stand for a word order in which it cannot begin.
+    if theirs != ours and "-" not in (theirs, ours) and (theirs, ours) != ("", "…"):
+        word = re.match(r"\s*\S+", target)
+        told = f"The source begins with {theirs or 'a word'}, the translation with {ours or 'a word'}."
+        yield "", Match(0, word.end() if word else len(target), (), told)
+
+
+def _opening(string: str) -> str:
+    """The sign before the first word, in one spelling; dashes and bullets are for lists and for speech."""
+    sign = re.match(r"\s*(?:(\.\.\.|…)(?=\s*\w)|([•·▪‣*+>:;,–—-])(?=\s))", string)
+    found = (sign[1] or sign[2]) if sign else ""
+    return _OPENINGS.get(found, found)
+
+
 def _first_letter(string: str) -> tuple[int, str] | None:
     """The first letter of a text, where nothing but signs stands before it."""
     match = re.match(r"[\s\"'“”‘’«»¿¡(\[*_-]*(?=[^\W\d_])", string)
     return None if match is None else (match.end(), string[match.end()])
 
 
-_CHECKS: Mapping[str, Callable[[Segment, str, str], Iterator[_Found]]] = {"space": _space, "end": _end, "case": _case}
+_CHECKS: Mapping[str, Callable[[Segment, str, str], Iterator[_Found]]] = {
+    "space": _space,
+    "end": _end,
+    "case": _case,
+    "start": _start,
+}

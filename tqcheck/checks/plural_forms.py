@@ -1,24 +1,33 @@
 """The plural forms of a text against those that its language has (CLDR) or its catalogue promises.
 
 Option `kind`: `missing` (a form that whole numbers need), `impossible` (one that no number takes), `number` (a form for
-many numbers that leaves out the figure which the others have), `header` (a number of forms in the header of a catalogue
-that the language does not have; told once).  What is for millions alone may be
+many numbers that leaves out the figure which the others have), `same` (all forms alike, where the source's are
+not and the language writes the plural), `header` (a number of forms in the header of a catalogue that the language does
+not have; told once).  What is for millions alone may be
 left out; "zero" is a form of its own for some programs in any language, though not on Android.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.checks._ends import last_word
 from tqcheck.checks._plurals import SINGLE, Member, by_number, groups, header_count, is_number, stands_for, unit
+from tqcheck.checks._words import words_of
 from tqcheck.languages.names import name_of
 from tqcheck.languages.plurals import CATEGORIES, counts, needed, possible, values
 from tqcheck.messages import RANK, SELECT, Choice, Message, chooses, read
 from tqcheck.model import Match, Segment
 from tqcheck.placeholders import marks
 
-KINDS = ("missing", "impossible", "number", "header")
+KINDS = ("missing", "impossible", "number", "same", "header")
+# Languages that write the plural of almost any noun behind a number; French, Spanish and Portuguese words in -s, -x and
+# -z, and Italian ones with an accent, stay as they are.
+_MARKED = words_of("fr es it pt ca nl ru uk be pl cs sk sl hr sr bg lt lv ro el en")
+_UNCHANGED = re.compile(r"[sxzàèéìòù]\Z")
+# Letters of a word that is no unit (km, min) and no particle.
+_LETTERS = 4
 # The flags of formats whose programs look for "other" whatever the number, and those that know no "zero" of their own.
 _WANT_OTHER = frozenset({"java-printf-format", "objc-format"})
 _NO_ZERO = frozenset({"java-printf-format"})
@@ -42,6 +51,8 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
             told = told or found is not None
             if found is not None:
                 yield written[0][0], Match(*last_word(written[0][1].target), (), found)
+        elif options["kind"] == "same":
+            yield from _alike(written)
         elif options["kind"] == "number":
             yield from _without_number(written, len(group))
         elif by_number(group):
@@ -153,6 +164,18 @@ def _without_number(group: Sequence[Member], count: int) -> Iterator[tuple[int, 
             shown = ", ".join(map(str, stands[:3]))
             message = f"This form is for {shown} … alike, and only {written} can say which."
             yield index, Match(*last_word(segment.target), (), message, written)
+
+
+def _alike(group: Sequence[Member]) -> Iterator[tuple[int, Match]]:
+    """The last form, where all read the same and there is a word in them that a plural would change."""
+    texts = {segment.target.string for _, segment in group}
+    sources = {segment.source.string for _, segment in group if segment.source is not None}
+    index, last = group[-1]
+    if len(group) == 1 or len(texts) > 1 or len(sources) == 1 or last.target.lang.partition("-")[0] not in _MARKED:
+        return
+    words = [word for word in last.target.folded if word.isalpha() and len(word) >= _LETTERS]
+    if words and not any(_UNCHANGED.search(word) for word in words):
+        yield index, Match(*last_word(last.target))
 
 
 def _of_ranks(segment: Segment) -> bool:

@@ -1,7 +1,8 @@
 r"""What stands in a text for machines and must stay letter for letter: addresses, options, paths, escapes.
 
 Option `kind`: `address` (URLs by their host and file, mail addresses), `option` (--flags, -f), `escape` (\n, \t …
-written out), `path` (/usr/share, C:\Windows, file names with their endings).
+written out), `path` (/usr/share, C:\Windows, file names with their endings), `function` (name(), object.method(); the
+name is enough), `tab` (tabulators).
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ BILINGUAL = True
 _SHAPES: Mapping[str, re.Pattern[str]] = {
     "address": re.compile(r"https?://[^\s<>\"'“”«»)\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     "option": re.compile(r"(?<![\w-])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w-])"),
+    "function": re.compile(r"(?<![\w.$])[A-Za-z_]\w{0,60}(?:(?:\.|::|->)[A-Za-z_]\w{0,60}){0,4}\(\)"),
+    "tab": re.compile(r"\t"),
     "escape": re.compile(r"\\[ntr](?![a-z])|\\\\"),
     "path": re.compile(
         r"(?<![\w/.:<])(?:~|\.{1,2})?(?:/[\w.+-]+){2,}/?|\b[A-Z]:\\[\w.\\-]+|(?<![\w/@.-])[\w-]+\.(?:txt|py|js|json|xml|html?"
@@ -45,6 +48,8 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     lacking = Counter(key for key, _, _ in theirs)
     lacking.subtract(Counter(key for key, _, _ in ours))
     missing = [source[start:end] for key, start, end in theirs if lacking[key] > 0]
+    if kind == "function":
+        missing = [name for name in missing if name[:-2] not in target]
     strange = [(start, end) for key, start, end in ours if lacking[key] < 0]
     if len(missing) == 1 and len(strange) == 1:
         (start, end), said = strange[0], missing[0]
