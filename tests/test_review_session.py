@@ -278,22 +278,25 @@ def test_word_document_is_reviewed_and_resumed_but_not_written(tmp_path: Path) -
 
 
 def test_translation_without_a_place_in_the_file_is_refused_before_it_is_taken(tmp_path: Path) -> None:
-    """An empty target can be filled; where the unit has no target, that is told at once, not when all is saved."""
+    """Where the file has no place for a translation, that is told at once, not when all is saved."""
     path = tmp_path / "a.xlf"
     path.write_text(
         '<xliff version="1.2"><file source-language="fr" target-language="en"><body>'
         '<trans-unit id="1"><source>Un</source><target></target></trans-unit>'
-        '<trans-unit id="2"><source>Deux</source></trans-unit></body></file></xliff>'
+        '<trans-unit id="2"><source>Deux</source></trans-unit><trans-unit id="3"/></body></file></xliff>'
     )
     raw = files.load(str(path))
     assert not isinstance(raw, Problem)
     documents, _ = formats.read(raw, "xliff", formats.Languages(lambda _: "en", "en", "fr"))
     session = Session(raw, documents)
     assert session.unwritable((0, 0), "One & only") is None
-    assert "no place for “Two” here" in str(session.unwritable((0, 1), "Two"))
+    assert session.unwritable((0, 1), "Two") is None
+    assert "no place for “Three” here" in str(session.unwritable((0, 2), "Three"))
     session.edit((0, 0), "One & only", [])
+    session.edit((0, 1), "Two", [])
     assert session.save() is None
     assert "<source>Un</source><target>One &amp; only</target>" in path.read_text()
+    assert "<source>Deux</source><target>Two</target></trans-unit>" in path.read_text()
 
 
 def test_review_that_goes_on_has_the_source_beside_it_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,8 +79,7 @@ def suggested(document: Document, segment: Segment, start: int, end: int, sugges
         if not before.startswith(old) or formats.said(document, begin, first, first + len(old)) != old:
             return None
         last = first + len(old)
-    written = formats.put(document, begin, first, last, new)
-    return None if written is None else Edit(first, last, written)
+    return formats.put(document, begin, first, last, new)
 
 
 def _span(document: Document, segment: Segment, start: int, end: int) -> tuple[int, int]:

@@ -89,7 +89,7 @@ def test_xliff_2() -> None:
     assert (first.context, first.doc, first.source_lang, first.target_lang) == ("title; Short", "a.txt", "fr", "en")
     assert first.flags == {"fuzzy"}
     assert (second.id, second.source, second.target) == ("u/2", "Deux", "")
-    assert places("x.xlf", XLIFF2, "xliff2") == [(5, 75), (7, 3)]
+    assert places("x.xlf", XLIFF2, "xliff2") == [(5, 75), (7, 32)]
 
 
 TMX = """\

@@ -148,8 +148,68 @@ def test_a_unit_without_translation_is_an_empty_segment(text: str) -> None:
     file = f'<xliff><file><body><trans-unit id="1"><source>a</source>{text}</trans-unit></body></file></xliff>'
     (passage,) = passages("x.xlf", file, "xliff")
     assert (passage.target, passage.source) == ("", "a")
-    changed = replaced("x.xlf", file, "xliff", 0, "new")
-    assert changed == (file.replace("></target>", ">new</target>") if "</" in text else None)
+    filled = file.replace(f"</source>{text}", "</source><target>new</target>")
+    assert replaced("x.xlf", file, "xliff", 0, "new") == filled
+
+
+UNTRANSLATED = {
+    "xliff": """\
+<x:xliff version="1.2"><x:file source-language="fr" target-language="en"><x:body>
+  <x:trans-unit id="a">
+    <x:source>Une <x:g id="1">selle</x:g>
+      mouillée</x:source>
+    <x:note>seen by riders</x:note>
+  </x:trans-unit>
+</x:body></x:file></x:xliff>
+""",
+    "xliff2": """\
+<xliff version="2.1" srcLang="fr" trgLang="en"><file id="f"><unit id="a">
+\t<segment>
+\t\t<source>Une selle mouillée</source>
+\t</segment>
+</unit></file></xliff>
+""",
+}
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("name", "before", "written"),
+    [
+        ("xliff", "</x:source>\n", "</x:source>\n    <x:target>A wet &lt;saddle&gt; &amp;</x:target>\n"),
+        ("xliff2", "</source>\n", "</source>\n\t\t<target>A wet &lt;saddle&gt; &amp;</target>\n"),
+    ],
+)
+def test_a_target_that_is_not_there_is_put_after_its_source(name: str, before: str, written: str, newline: str) -> None:
+    text = UNTRANSLATED[name].replace("\n", newline)
+    changed = replaced("x.xlf", text, name, 0, "A wet <saddle> &")
+    assert changed == text.replace(before.replace("\n", newline), written.replace("\n", newline))
+    assert targets("x.xlf", changed, name) == ["A wet <saddle> &"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "empty", "full"),
+    [
+        ("x.xlf", "xliff", '<target state="new" />', '<target state="new">A &amp; b</target>'),
+        ("x.resx", "resx", "<value/>", "<value>A &amp; b</value>"),
+        ("x.ts", "qt", '<translation type="unfinished"/>', '<translation type="unfinished">A &amp; b</translation>'),
+        ("values-fr/strings.xml", "android", '<string name="a"/>', '<string name="a">A &amp; b</string>'),
+    ],
+)
+def test_an_empty_element_is_filled(path: str, name: str, empty: str, full: str) -> None:
+    around = {
+        "xliff": "<xliff><file><body><trans-unit id='1'>\n<source>a</source>\n{}</trans-unit></body></file></xliff>",
+        "resx": "<root><data name='a'>{}</data></root>",
+        "qt": "<TS><context><name>n</name><message><source>a</source>{}</message></context></TS>",
+        "android": "<resources>{}</resources>",
+    }[name]
+    assert replaced(path, around.format(empty), name, 0, "A & b") == around.format(full)
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=40), st.sampled_from(["xliff", "xliff2"]))
+def test_a_new_target_reads_back(new: str, name: str) -> None:
+    cannot = not new.isprintable() or not new
+    check_round_trip("x.xlf", UNTRANSLATED[name], name, 0, new, may_refuse=cannot)
 
 
 def test_large_files_take_time_in_proportion() -> None:

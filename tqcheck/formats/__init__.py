@@ -4,10 +4,11 @@ A format module has `SUFFIXES`, the file endings it reads, and `read(raw)`, whic
 Remark for each comment, and a Problem for each part it could not read.  Where other kinds of file end alike, it also
 has `recognises(raw)`, which tells its own from theirs.  If text can stand in it other than as itself, it has
 `unescape(text)`, and `escape(text, around)` if it must; where that depends on how the segment at hand is written,
-`said(document, begin, start, end)` and `put(document, begin, start, end, text)` instead.  A format whose files are not
-text as others are has `decode(path, data, encoding)`, which makes text of their bytes, by the encoding that is asked
-for if any; one that is only read says `WRITES = False`, one whose ids are the same in every language `KEYED = True`,
-one that holds many language pairs side by side `MANY_LANGUAGES = True`.
+`said(document, begin, start, end)` and `put(document, begin, start, end, text)` instead, which returns an Edit where
+more than that span changes.  A format whose files are not text as others are has `decode(path, data, encoding)`, which
+makes text of their bytes, by the encoding that is asked for if any; one that is only read says `WRITES = False`, one
+whose ids are the same in every language `KEYED = True`, one that holds many language pairs side by side
+`MANY_LANGUAGES = True`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Protocol
 
+from tqcheck.edits import Edit
 from tqcheck.files import Decoder, RawFile, shown
 from tqcheck.model import Document, Problem, Remark, Segment
 from tqcheck.text import Text
@@ -213,13 +215,18 @@ def _is_reversed(key: _Key, languages: Languages) -> bool:
     return (_base(key[1]), _base(key[2])) == (languages.target, languages.source)
 
 
-def put(document: Document, begin: int, start: int, end: int, text: str) -> str | None:
-    """How `text` is written between two offsets of a document's raw text, in a segment that begins at `begin`.
+def put(document: Document, begin: int, start: int, end: int, text: str) -> Edit | None:
+    """The edit that writes `text` between two offsets of a document's raw text, in a segment that begins at `begin`.
 
     None where its format cannot write it there.
     """
+    written = _written(document, begin, start, end, text)
+    return Edit(start, end, written) if isinstance(written, str) else written
+
+
+def _written(document: Document, begin: int, start: int, end: int, text: str) -> str | Edit | None:
     module = named(document.format)
-    place: Callable[[Document, int, int, int, str], str | None] | None = getattr(module, "put", None)
+    place: Callable[[Document, int, int, int, str], str | Edit | None] | None = getattr(module, "put", None)
     if place:
         return place(document, begin, start, end, text)
     write: Callable[[str, str], str] | None = getattr(module, "escape", None)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from tqcheck.edits import Edit
 from tqcheck.formats._opaque import joined, ranges
 from tqcheck.formats._values import Pieces, Value
 from tqcheck.formats._xml import REFERENCE, Data, Element, Fault, Span, decoded, says
 from tqcheck.model import Document
 
 _CODE = re.compile(r"<!--.*?-->|</?[^<>\s]++(?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>", re.DOTALL)
+_EMPTY = re.compile(r"<([^<>\s/]++)((?:\s++[^<>\s/=]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+)\s*+/>")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -113,18 +115,26 @@ def said(document: Document, begin: int, start: int, end: int) -> str | None:
         return None
 
 
-def put(document: Document, begin: int, start: int, end: int, text: str) -> str | None:
+def filled(raw: str, at: int, written: str) -> Edit | None:
+    """The edit that puts a text into an empty element (`<a/>`) into whose tag an offset points; None for other tags."""
+    tag = _EMPTY.match(raw, at - 1)
+    return Edit(tag.end(2), tag.end(), f">{written}</{tag[1]}>") if tag else None
+
+
+def put(document: Document, begin: int, start: int, end: int, text: str) -> str | Edit | None:
     """How a text is written into an element; codes that stood there stay, and none may be lost."""
     raw = document.raw
-    if unwritable(text) or in_tag(raw, start):
+    if unwritable(text):
         return None
+    if in_tag(raw, start):
+        return filled(raw, start, at_edges(escaped(text, document.encoding)))
     if in_cdata(raw, begin, start):
         return None if "\r" in text else text.replace("]]>", "]]]]><![CDATA[>")
     written = with_codes(raw[start:end], text, lambda part: escaped(part, document.encoding))
-    return None if written is None else _kept_at_edges(written, raw[begin:start], raw[end : raw.find("<", end)])
+    return None if written is None else at_edges(written, raw[begin:start], raw[end : raw.find("<", end)])
 
 
-def _kept_at_edges(text: str, before: str, after: str) -> str:
+def at_edges(text: str, before: str = "", after: str = "") -> str:
     """A text with the white space at its edges as numbers, where it would be taken for an indent."""
     head = text[: len(text) - len(text.lstrip(" \t\n"))]
     tail = text[max(len(text.rstrip(" \t\n")), len(head)) :]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tqcheck.edits import Edit
 from tqcheck.files import RawFile
 from tqcheck.formats import Passage, _locale, _xml, _xml_text
 from tqcheck.formats._opaque import joined, ranges
@@ -179,11 +180,13 @@ def _quoted(raw: str, begin: int, at: int) -> bool:
     return sum(match.group() == '"' for match in _SIGN.finditer(text)) % 2 == 1
 
 
-def put(document: Document, begin: int, start: int, end: int, text: str) -> str | None:
+def put(document: Document, begin: int, start: int, end: int, text: str) -> str | Edit | None:
     """How a text is written; codes that stood there stay, and none may be lost."""
     raw = document.raw
-    if _xml_text.unwritable(text) or _xml_text.in_tag(raw, start):
+    if _xml_text.unwritable(text):
         return None
+    if _xml_text.in_tag(raw, start):
+        return _xml_text.filled(raw, start, _xml_text.escaped(_escaped(text, "", 0, 0, 0), document.encoding))
     if _xml_text.in_cdata(raw, begin, start):
         return None if "]]>" in text or "]]>" in raw[start:end] else _escaped(text, raw, begin, start, end)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from tqcheck.files import RawFile
-from tqcheck.formats import Passage, _xml, _xml_text
+from tqcheck.formats import Passage, _xliff, _xml, _xml_text
 from tqcheck.formats._xml import Element
 from tqcheck.model import Problem, Remark
 
@@ -21,7 +21,7 @@ _UNSURE = frozenset({"new", "needs-adaptation", "needs-l10n", "needs-review-adap
                      "needs-review-translation", "needs-translation"})  # fmt: skip
 _FORM = re.compile(r"\[(\d)\]$|:dict/(zero|one|two|few|many|other):dict/")
 
-put = _xml_text.put
+put = _xliff.put
 said = _xml_text.said
 
 
@@ -64,11 +64,10 @@ def _passage(unit: Element, identity: str, source: Element | None, target: Eleme
     form = _FORM.search(unit.get("id") or "")
     said = None if source is None else _xml_text.content(source, _opaque, flags)
     written = None if target is None or target.empty else _xml_text.content(target, _opaque, flags)
-    place = (target or unit).start + 1 if written is None else 0
     return Passage(
         id=identity,
         target=written.text if written else "",
-        pieces=written.pieces if written else ((0, place),),
+        pieces=written.pieces if written else ((0, _xliff.place(unit, target)),),
         source=said.text if said else None,
         context=_context(unit),
         doc=unit.inherited("original"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tqcheck.files import RawFile
-from tqcheck.formats import Passage, _xml, _xml_text
+from tqcheck.formats import Passage, _xliff, _xml, _xml_text
 from tqcheck.formats._xml import Element
 from tqcheck.model import Problem, Remark
 
@@ -16,7 +16,7 @@ SUFFIXES = (".xlf", ".xliff", ".xlf2", ".xml")
 
 _CODES = frozenset({"ph", "sc", "ec", "sm", "em", "cp"})
 
-put = _xml_text.put
+put = _xliff.put
 said = _xml_text.said
 
 
@@ -56,7 +56,7 @@ def _passage(segment: Element, identity: str, context: str | None, doc: str | No
     return Passage(
         id=identity,
         target=written.text if written else "",
-        pieces=written.pieces if written else ((0, (target or segment).start + 1),),
+        pieces=written.pieces if written else ((0, _xliff.place(segment, target)),),
         source=said.text if said else None,
         context=context,
         doc=doc,
