@@ -18,7 +18,6 @@ from tqcheck.checks._tables import word_set
 from tqcheck.checks._words import words_of
 from tqcheck.languages.glosses import may_render, source_keys, target_keys
 from tqcheck.languages.indefinite import indefinite
-from tqcheck.languages.likeness import alike
 from tqcheck.languages.tagger import may_be
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
@@ -38,6 +37,8 @@ _ARTICLES = {
     "pt": words_of("o a os as"),
 }
 _TO = {"fr": words_of("à au aux en"), "es": words_of("a al en"), "it": words_of("a al in"), "pt": words_of("a ao em")}
+# Ends of adjectives that tell a kind, not a quality: they stand behind their noun.
+_RELATIONAL = ("ique", "iques", "aire", "aires", "al", "ale", "ales", "aux", "el", "elle", "els", "elles", "ico", "ica")
 _PRESENT = frozenset({"VERB.PRES"})
 _JOINTS = {
     "fr": words_of("à au aux en dans pour par contre sur avec chez vers sous entre selon que qu'"),
@@ -228,25 +229,32 @@ def _little(lang: str) -> frozenset[str]:
 
 def _modifiers(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]:
     """A modifier before its noun, as an English source has it."""
-    places = _by_key(source, target)
+    pair = _pair(target, source)
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(source.words):
+        for key in target_keys(word) if source.kinds[place] == "w" else ():
+            places.setdefault(key, []).append(place)
     for index in _neighbours(target):
         modifier, head = target.words[index], target.words[index + 1]
         if not head.islower() or len(head) < _LEAST_NOUN or modifier.casefold() in table:
             continue
-        if not any(_english(source, place, modifier, head) for place in _places(places, modifier)):
+        found = {place for key in source_keys(modifier, pair) for place in places.get(key, ())}
+        if not any(_english(source, place, modifier, head, pair) for place in sorted(found)):
             continue
-        if _noun(target, index + 1) and _tag(target, index).split(".")[0] in ("NOUN", "PROPN", "X"):
-            yield Match(target.starts[index], target.ends[index + 1], (f"{head} {modifier}",))
+        kind = _tag(target, index).split(".")[0]
+        relational = kind == "ADJ" and modifier.casefold().endswith(_RELATIONAL)
+        if _noun(target, index + 1) and (relational or kind in ("NOUN", "PROPN", "X")):
+            yield Match(target.starts[index], target.ends[index + 1], (f"{head} {modifier}",) if relational else ())
 
 
-def _english(source: Text, place: int, modifier: str, head: str) -> bool:
-    """Whether a noun like `modifier` stands at a place, straight before one like `head` that was translated."""
+def _english(source: Text, place: int, modifier: str, head: str, pair: str) -> bool:
+    """Whether a word like `modifier` stands at a place, straight before a noun like `head` that was translated."""
     after = place + 1
     if after >= len(source.words) or source.kinds[after] != "w" or source.folded[after] == head.casefold():
         return False
-    if not alike(source.words[place], modifier) or not alike(source.words[after], head):
+    if not may_render(modifier, source.words[place], pair) or not may_render(head, source.words[after], pair):
         return False
-    return _tag(source, place).split(".")[0] in ("NOUN", "PROPN") and _noun(source, after)
+    return _tag(source, place).split(".")[0] in ("NOUN", "PROPN", "ADJ") and _noun(source, after)
 
 
 _FINDERS = {"name": _names, "names": _two_names, "head": _heads}
