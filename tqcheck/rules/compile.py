@@ -13,6 +13,7 @@ import msgspec
 
 from tqcheck.checks import load_check
 from tqcheck.languages import forms as word_forms
+from tqcheck.languages import language
 from tqcheck.model import Problem, Severity
 from tqcheck.patterns import index
 from tqcheck.patterns.expand import Expanded, expand
@@ -28,6 +29,8 @@ from tqcheck.rules.template import read_template
 from tqcheck.text import Text
 
 _CLITIC = re.compile("['’](?:s|ve|ll|re|d|m)|n['’]t", re.IGNORECASE)
+# Where any word can be elided ("nell'"), all that end in an apostrophe but those cut short: un po' di, va' via.
+_ELIDED = re.compile("(?!(?:po|mo|be|va|fa|sta|di|da|to|ca)['’])\\w+['’]", re.IGNORECASE)
 # Rates of words per million that no frequency list names.
 _UNKNOWN = 3.0
 # A pattern whose rarest word is commoner than this is tried too often (per million words).
@@ -59,11 +62,14 @@ def read_lists(roots: Sequence[Path], lang: str) -> dict[str, tuple[str, ...]]:
 def vocabulary(lang: str, lists: Mapping[str, tuple[str, ...]]) -> Vocabulary:
     """What the pattern compiler must know of a language."""
     rates = _frequencies(lang)
+    elides = language(lang).elisions == {"*"}
 
     @functools.cache
     def tokens(text: str) -> tuple[str, ...]:
         # A clitic is a token of its own in running text, but cut in two where it stands alone.
-        return (text,) if _CLITIC.fullmatch(text) else tuple(Text(text, lang).words)
+        if _CLITIC.fullmatch(text) or (elides and _ELIDED.fullmatch(text)):
+            return (text,)
+        return tuple(Text(text, lang).words)
 
     return Vocabulary(
         tokens=lambda text: list(tokens(text)),
