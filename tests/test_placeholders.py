@@ -63,3 +63,27 @@ def test_between_words_a_percent_sign_is_one_even_in_a_format_string() -> None:
     assert found("using the % operator", "python-format") == []
     assert found("padded: % d", "c-format") == [("% d", "printf")]
     assert found("第%d个文件", "c-format") == [("%d", "printf")]
+
+
+@pytest.mark.parametrize(
+    ("flag", "string", "expected"),
+    [
+        ("percent-placeholders", "Dear %customer%, 5% off", ["%customer%"]),
+        ("laravel-format", "Welcome, :name! It is 10:30.", [":name"]),
+        ("scheme-format", "~a of ~s", ["~a", "~s"]),
+        ("object-pascal-format", "%0:s is %1:d", ["%0:s", "%1:d"]),
+        ("es-format", "Total: ${ cart.total }", ["${ cart.total }"]),
+        ("lua-format", "%5.1f of %q", ["%5.1f"]),
+        ('placeholders:$URL$:"the Shop"', "Go to $URL$ of the Shop", ["$URL$", "the Shop"]),
+        ('placeholders:r"(a+)+$"', "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", []),
+    ],
+)
+def test_some_are_told_by_their_flag_alone(flag: str, string: str, expected: list[str]) -> None:
+    assert [text for text, _ in found(string, flag)] == expected
+    assert [text for text, _ in found(string) if text in expected and text != "%5.1f"] == []
+
+
+def test_a_hundred_thousand_placeholders_take_no_time() -> None:
+    began = time.perf_counter()
+    assert len(found("%5.1f %s " * 50_000, "c-format")) == 100_000
+    assert time.perf_counter() - began < 10

@@ -6,8 +6,9 @@ Java, Fluent, ICU), mustaches (Vue, Angular, i18next), Ruby, shell, tags of HTML
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from tqcheck.messages import Message, chooses, read
@@ -39,6 +40,9 @@ _FLAGS = {
     "php-format": ("printf", "numbered"),
     "qt-format": ("printf",),
     "perl-format": ("printf", "numbered"),
+    "javascript-format": ("printf", "numbered"),
+    "lua-format": ("printf", "numbered"),
+    "perl-brace-format": ("brace",),
     "python-format": ("python", "printf"),
     "python-brace-format": ("brace",),
     "c-sharp-format": ("brace",),
@@ -58,6 +62,15 @@ _PRINTF = re.compile(
     r"%(?:\d{1,2}\$|\([\w.-]{1,60}\))?[-+ #0']{0,5}(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?"
     r"(?:hh?|ll?|[zjtLq])?[%@diouxXeEfFgGaAcCsSpPrn]"
 )
+# What functions and libraries read whose signs are too common to be told without a flag.
+_BY_FLAG = {
+    "percent-placeholders": re.compile(r"%[A-Za-z_][\w-]{0,60}%"),
+    "laravel-format": re.compile(r"(?<![\w:]):[A-Za-z_]\w{0,60}"),
+    "scheme-format": re.compile(r"~[aAsSdDxXfFgG%~]"),
+    "object-pascal-format": re.compile(r"%(?:\d{1,3}:)?-?(?:\d{1,3}|\*)?(?:\.\d{1,3})?[dueEfFgGnNmMpPsSxX]"),
+    "es-format": re.compile(r"\$\{[^{}\n]{1,80}\}"),
+    "perl-brace-format": re.compile(r"\{\w{1,60}\}"),
+}
 # The arms of an ICU message ("one {…} other {…}") are text.
 _COMPLEX = re.compile(r"\{\s*\w{1,60}\s*,\s*(?:plural|select|selectordinal)\s*,")
 _ARM = re.compile(r"(?:=\d{1,6}|\w{1,60})\s{0,4}\Z")
@@ -84,19 +97,37 @@ def marks(string: str, flags: Collection[str] = ()) -> Iterator[Mark]:
     Those of a syntax that a flag like `no-python-format` rules out are none; with a flag like `c-format`, all that
     such a function reads is one.
     """
-    if not any(sign in string for sign in _SIGNS):
-        return
-    found = list(_marks(string, flags))
-    if "%" in string and any("printf" in _FLAGS.get(flag, ()) for flag in flags):
-        taken = [(mark.start, mark.end) for mark in found]
-        found += [
-            Mark(match.start(), match.end(), FILLED, "printf", match[0])
-            for match in _PRINTF.finditer(string)
-            if not (" " in match[0] and string[match.end() : match.end() + 1].isalpha())  # "the % operator"
-            and not any(start < match.end() and match.start() < end for start, end in taken)
-        ]
-        found.sort(key=lambda mark: mark.start)
+    found = list(_marks(string, flags)) if any(sign in string for sign in _SIGNS) else []
+    more = [mark for flag in flags for mark in _flagged(string, flag)]
+    if more:
+        # What a flag names goes before what its signs would be elsewhere; what printf would read is read last.
+        named = [mark for mark in more if mark.syntax == "flagged"]
+        rest = [mark for mark in more if mark.syntax != "flagged"]
+        found = _apart([*named, *found, *rest])
     yield from found
+
+
+def _apart(every: Iterable[Mark]) -> list[Mark]:
+    """The marks that overlap none before them in the list, in the order of the text."""
+    found: list[Mark] = []
+    for mark in every:
+        at = bisect.bisect_left(found, mark.end, key=lambda one: one.start)
+        if at == 0 or found[at - 1].end <= mark.start:
+            found.insert(at, mark)
+    return found
+
+
+def _flagged(string: str, flag: str) -> Iterator[Mark]:
+    """What is a placeholder only because a flag says so."""
+    pattern = _PRINTF if "printf" in _FLAGS.get(flag, ()) else _BY_FLAG.get(flag)
+    if flag.startswith("placeholders:"):
+        # Expressions of a file are not run: they may take for ever.
+        named = [one.strip('"') for one in flag[13:].split(":") if one and not one.startswith('r"')]
+        pattern = re.compile("|".join(map(re.escape, named))) if named else None
+    for match in pattern.finditer(string) if pattern else ():
+        # "the % operator" is none.
+        if match[0] and not (" " in match[0] and string[match.end() : match.end() + 1].isalpha()):
+            yield Mark(match.start(), match.end(), FILLED, "printf" if pattern is _PRINTF else "flagged", match[0])
 
 
 def _marks(string: str, flags: Collection[str]) -> Iterator[Mark]:
