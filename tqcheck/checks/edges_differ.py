@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from tqcheck.model import Match, Segment
+from tqcheck.text import Text
 
 BILINGUAL = True
 KINDS = ("space", "end", "case", "start")
@@ -32,6 +33,8 @@ _NO_STOPS = frozenset({"th", "lo", "km", "my"})
 _ABBREVIATION = re.compile(
     r"\b(?:etc|p\.m|a\.m|z\.B|d\.h|u\.a|e\.g|i\.e|al|ca|approx|Inc|Ltd|Co|Jr|Sr|U\.S|EE\.UU)\.\Z", re.IGNORECASE
 )
+# Words of a label or a message; a longer text without a stop may be a headline.
+_LONGEST = 14
 # Titles, labels of buttons and the like; shorter texts end as they like.
 _LEAST = 2
 
@@ -90,9 +93,19 @@ def _end(segment: Segment, source: str, target: str) -> Iterator[_Found]:
         yield "…", Match(start, at, ("…",), "The source ends in the sign “…”, the translation in three dots.")
     if theirs == ours or _may_differ(theirs, ours, source, target, segment.target.lang):
         return
+    if {theirs, ours} == {".", ""} and _is_open(segment.source, segment.target):
+        return
     wanted = theirs or "no closing sign"
     told = f"The source ends in {wanted}, the translation in {ours or 'none'}."
     yield next(sign for sign in _TELLING if sign in (theirs, ours)), Match(max(at - 1, 0), at, (), told)
+
+
+def _is_open(source: Text, target: Text) -> bool:
+    """Whether a text may end without a stop: a headline that the other language makes a sentence of, a part of one."""
+    longest = max(text.kinds.count("w") for text in (source, target))
+    return longest > _LONGEST or any(
+        text.string.rstrip(_CLOSERS).endswith((",", "-", "–", "—")) for text in (source, target)
+    )
 
 
 def _may_differ(theirs: str, ours: str, source: str, target: str, lang: str) -> bool:
