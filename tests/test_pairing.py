@@ -70,7 +70,7 @@ def test_numbers_anchor_where_lengths_mislead() -> None:
 
 
 def test_each_paragraph_gets_its_source() -> None:
-    result = paired(document(ENGLISH, "en"), document(FRENCH, "fr"), keyed=False)
+    result = paired(document(ENGLISH, "en"), document(FRENCH, "fr"))
     assert [segment.source.string if segment.source else None for segment in result.segments] == FRENCH
     assert result.source_lang == "fr"
     assert not any(DOUBTFUL in segment.flags for segment in result.segments)
@@ -78,12 +78,12 @@ def test_each_paragraph_gets_its_source() -> None:
 
 def test_paragraphs_cut_otherwise_are_joined_by_their_sentences() -> None:
     french = document([" ".join(FRENCH)], "fr")
-    result = paired(document(ENGLISH, "en"), french, keyed=False)
+    result = paired(document(ENGLISH, "en"), french)
     assert [segment.source.string if segment.source else None for segment in result.segments] == FRENCH
 
 
 def test_a_source_paragraph_that_nothing_translates_stays_with_what_stands_before_it() -> None:
-    result = paired(document(ENGLISH[:3] + ENGLISH[4:], "en"), document(FRENCH, "fr"), keyed=False)
+    result = paired(document(ENGLISH[:3] + ENGLISH[4:], "en"), document(FRENCH, "fr"))
     sources = [segment.source.string if segment.source else "" for segment in result.segments]
     assert sources[2] == f"{FRENCH[2]} {FRENCH[3]}"
     assert sources[3] == FRENCH[4]
@@ -91,7 +91,7 @@ def test_a_source_paragraph_that_nothing_translates_stays_with_what_stands_befor
 
 def test_a_paragraph_of_the_translation_alone_has_no_source() -> None:
     added = "Visitors should know that the roof leaks whenever it rains for more than an hour or two in spring."
-    result = paired(document([*ENGLISH[:2], added, *ENGLISH[2:]], "en"), document(FRENCH, "fr"), keyed=False)
+    result = paired(document([*ENGLISH[:2], added, *ENGLISH[2:]], "en"), document(FRENCH, "fr"))
     assert result.segments[2].source is None
     assert result.segments[3].source is not None
 
@@ -99,7 +99,7 @@ def test_a_paragraph_of_the_translation_alone_has_no_source() -> None:
 def test_code_in_a_source_stays_opaque() -> None:
     french = document(["Lancez `make test`. Puis attendez."], "fr", "md")
     english = document(["Run `make test`.", "Then wait."], "en", "md")
-    result = paired(english, french, keyed=False)
+    result = paired(english, french)
     first = result.segments[0].source
     assert first is not None
     assert first.string == "Lancez `make test`."
@@ -107,7 +107,7 @@ def test_code_in_a_source_stays_opaque() -> None:
 
 
 def test_neighbours_are_those_of_the_paired_segments() -> None:
-    result = paired(document(ENGLISH, "en"), document(FRENCH, "fr"), keyed=False)
+    result = paired(document(ENGLISH, "en"), document(FRENCH, "fr"))
     assert result.segments[1].previous is result.segments[0]
 
 

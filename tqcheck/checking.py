@@ -77,7 +77,7 @@ class Run:
 
     def file(self, path: Path, named: bool) -> File:
         """A file with its source."""
-        return File(path, self._source_of(str(path)), named)
+        return File(path, self._source_of(str(path), named), named)
 
     def of_text(self, item: str | Document) -> Outcome:
         """What comes of a text that is no file."""
@@ -211,8 +211,12 @@ class Run:
     ) -> tuple[list[Document], list[Problem]]:
         """The documents with the texts of the file that they were translated from, where one is named."""
         path, place = str(file.path), file.source
-        if place is None or len(documents) != 1 or any(segment.source for segment in documents[0].segments):
+        if place is None or len(documents) != 1:
             return documents, problems
+        keyed = formats.keyed(documents[0].format)
+        if not keyed and any(segment.source for segment in documents[0].segments):
+            return documents, problems
+        from tqcheck.pairing.keyed import joined
         from tqcheck.pairing.pair import paired
 
         sources, faults = self._read_source(place)
@@ -222,16 +226,25 @@ class Run:
         if source.target_lang == target.target_lang:
             same = f"{files.shown(place)} is in the language of the target ({source.target_lang}), so it is no source"
             return documents, [*problems, *faults, Problem(path, same, "-l PAIR tells the languages")]
-        keyed = target.format == source.format and formats.keyed(target.format)
-        return [paired(target, source, keyed)], [*problems, *faults]
+        if not keyed or target.format != source.format:
+            return [paired(target, source)], [*problems, *faults]
+        document = joined(target, source)
+        if document is None:
+            told = f"none of its texts has a key of {files.shown(place)}"
+            return documents, [*problems, *faults, Problem(path, told, "is that its source?")]
+        return [document], [*problems, *faults]
 
-    def _source_of(self, path: str) -> str | None:
-        """The file that a target was translated from; None, told where one was to be expected, without one."""
-        from tqcheck.pairing.trees import beside, by_pattern
+    def _source_of(self, path: str, named: bool) -> str | None:
+        """The file that a target was translated from; None, told where one was to be expected, without one.
+
+        One file is the source of what is named, and in a folder of what has the same name.
+        """
+        from tqcheck.pairing.trees import alike, beside, by_pattern
 
         config = self.config
         if config.source is not None and not config.source.is_dir():
-            return str(config.source)
+            source = str(config.source)
+            return source if named or alike(path, source, (config.source_lang, config.target_lang)) else None
         if config.source is not None:
             languages = (config.source_lang, config.target_lang)
             found = beside(path, self.targets, str(config.source), languages)

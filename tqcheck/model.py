@@ -92,6 +92,9 @@ class Match:
 DOUBTFUL = "doubtful-source"
 # The flag of a segment whose source has changed since its target was recorded.
 CHANGED = "source-changed"
+# The flag of a text that the file does not have and the file of its source does; of one that only this file has.
+MISSING = "missing-key"
+UNKNOWN_KEY = "key-without-source"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 Option `kind`: `copied` (the target is the source), `part` (some words in a row are the source's, in its language),
 `language` (it is another text, but in the source's language, by py3langid and function words), `third` (in another
-one), `empty`, `previous` (the target of the segment before, under another source).  Names, code, numbers, short labels
-and words that both languages share are no text to translate.
+one), `empty`, `previous` (the target of the segment before, under another source), `unknown-key` (the source's file has
+no text with its key).  Names, code, numbers, short labels and words that both languages share are no text to
+translate.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from tqcheck.checks._dictionary import known
 from tqcheck.languages import language, supported
 from tqcheck.languages.detect import segment_language
 from tqcheck.languages.names import name_of
-from tqcheck.model import Match, Segment
+from tqcheck.model import MISSING, UNKNOWN_KEY, Match, Segment
 from tqcheck.text import Text
 
 BILINGUAL = True
-KINDS = ("copied", "part", "language", "third", "empty", "previous")
+KINDS = ("copied", "part", "language", "third", "empty", "previous", "unknown-key")
 _LEAST_COPIED = 3
 _LEAST_WORDS = 3
 # Words in a row that the source has too, and how many of them must not be the target's.
@@ -46,6 +47,10 @@ def validate(options: Mapping[str, object]) -> list[str]:
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """The whole target, at most."""
     source = segment.source
+    if options["kind"] == "unknown-key":
+        if UNKNOWN_KEY in segment.flags:
+            yield _whole(segment)
+        return
     if source is not None and _LETTERS.search(source.string):
         yield from _CHECKS[str(options["kind"])](segment, source)
 
@@ -58,7 +63,8 @@ def _empty(segment: Segment, source: Text) -> Iterator[Match]:
     if not segment.target.string.strip():
         words = " ".join(source.string.split())
         said = words if len(words) <= _MOST_SAID else f"{words[:_MOST_SAID]}…"
-        yield Match(0, len(segment.target.string), source_words=said)
+        told = "The file has no text with this key." if MISSING in segment.flags else None
+        yield Match(0, len(segment.target.string), message=told, source_words=said)
 
 
 def _copied(segment: Segment, source: Text) -> Iterator[Match]:

@@ -21,6 +21,7 @@ from tqcheck.formats._values import Value
 from tqcheck.model import Problem, Remark
 
 SUFFIXES = (".po", ".pot")
+KEYED = True
 
 _LINE = re.compile(r"[ \t]*(?:(msgctxt|msgid_plural|msgid|msgstr)(?:[ \t]*\[([0-9]{1,3})\])?[ \t]*)?\"")
 _STRING = re.compile(r'[^"\\]*(?:\\.[^"\\]*)*')

@@ -1,7 +1,6 @@
 """Give the texts of a translation those of its source, read from another file.
 
-Formats whose texts have keys are joined by these; running text is aligned, paragraph by paragraph, and sentence by
-sentence where the paragraphs do not match.
+They are aligned paragraph by paragraph, and sentence by sentence where the paragraphs do not match.
 """
 
 from __future__ import annotations
@@ -28,9 +27,9 @@ class Sentence:
     unit: Unit
 
 
-def paired(target: Document, source: Document, keyed: bool) -> Document:
-    """The target with the texts of the source beside its own; `keyed`: ids say which belongs to which."""
-    sources = _by_key(target, source) if keyed else _aligned(target, source)
+def paired(target: Document, source: Document) -> Document:
+    """The target with the texts of the source beside its own."""
+    sources = _aligned(target, source)
     segments: list[Segment] = []
     for number, segment in enumerate(target.segments):
         text, sure = sources.get(number, (None, True))
@@ -38,18 +37,6 @@ def paired(target: Document, source: Document, keyed: bool) -> Document:
         previous = segments[-1] if segments else None
         segments.append(replace(segment, source=text, flags=flags, previous=previous))
     return replace(target, segments=tuple(segments), source_lang=target.source_lang or source.target_lang)
-
-
-def _by_key(target: Document, source: Document) -> Mapping[int, tuple[Text, bool]]:
-    """The texts of the source that have the keys of the target's; the language that a key begins with is left out."""
-    known = {_key(segment.id, source.target_lang): segment.target for segment in source.segments}
-    keys = [_key(segment.id, target.target_lang) for segment in target.segments]
-    return {number: (known[key], True) for number, key in enumerate(keys) if key in known}
-
-
-def _key(key: str, lang: str) -> str:
-    head, dot, rest = key.partition(".")
-    return rest if dot and head.replace("_", "-").split("-")[0].lower() == lang else key
 
 
 def _aligned(target: Document, source: Document) -> Mapping[int, tuple[Text, bool]]:

@@ -75,6 +75,12 @@ def beside(target: str, targets: Sequence[str], source: str, langs: tuple[str | 
     return None
 
 
+def alike(target: str, source: str, langs: tuple[str | None, str | None]) -> bool:
+    """Whether two files have the same name, but for the codes of their languages (`langs`: source's and target's)."""
+    name, other = Path(target).name, Path(source).name
+    return other in (name, *_renamed(name, langs))
+
+
 def _renamed(relative: str, langs: tuple[str | None, str | None]) -> list[str]:
     source_lang, target_lang = langs
     if not source_lang or not target_lang:

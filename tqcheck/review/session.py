@@ -15,7 +15,7 @@ from typing import Any
 from tqcheck import files, fixes, formats
 from tqcheck.edits import Edit, applied
 from tqcheck.files import RawFile
-from tqcheck.model import Decision, Document, DocumentResult, Finding, Problem, Segment
+from tqcheck.model import MISSING, Decision, Document, DocumentResult, Finding, Problem, Segment
 from tqcheck.review.journal import Journal, Record
 from tqcheck.review.records import Key, written
 from tqcheck.review.state import Comment, Decided, Mark, Replacement, SegmentState, alike
@@ -36,7 +36,7 @@ class Session:
 
     def __init__(self, original: RawFile, documents: Sequence[Document], journal: Journal | None = None) -> None:
         self.original = original
-        self.documents = tuple(documents)
+        self.documents = tuple(map(_in_the_file, documents))
         self.journal = journal
         self.states: dict[Key, SegmentState] = {}
         self.done: list[Step] = []
@@ -86,8 +86,9 @@ class Session:
 
     def beside(self, documents: Sequence[Document]) -> None:
         """Take documents that have sources beside the same segments; those of another text are left."""
+        documents = tuple(map(_in_the_file, documents))
         if [_texts_of(one) for one in documents] == [_texts_of(one) for one in self.documents]:
-            self.documents = tuple(documents)
+            self.documents = documents
 
     # Acting
 
@@ -348,6 +349,17 @@ class Session:
             target = self.segment(key).target
             text = self._texts[key] = Text(string, target.lang, _opaque(target, self.state(key)))
         return text
+
+
+def _in_the_file(document: Document) -> Document:
+    """A document without the texts that its file does not have: there is nothing of them to review."""
+    if not any(MISSING in segment.flags for segment in document.segments):
+        return document
+    segments: list[Segment] = []
+    for segment in document.segments:
+        if MISSING not in segment.flags:
+            segments.append(replace(segment, previous=segments[-1] if segments else None))
+    return replace(document, segments=tuple(segments))
 
 
 def _texts_of(document: Document) -> tuple[str | None, str, list[str]]:
