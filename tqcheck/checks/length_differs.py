@@ -15,7 +15,7 @@ from tqcheck.text import Text
 
 KINDS = ("short", "long", "limit")
 # Characters that a language takes for what English says in one.
-_CHARACTERS = {
+CHARACTERS = {
     "ar": 0.85, "bg": 1.05, "cs": 0.95, "da": 1.0, "de": 1.15, "el": 1.15, "en": 1.0, "es": 1.15, "fa": 0.9, "fi": 1.0,
     "fr": 1.15, "he": 0.75, "hi": 1.0, "hu": 1.05, "it": 1.12, "ja": 0.45, "ko": 0.5, "nl": 1.1, "pl": 1.05, "pt": 1.1,
     "ro": 1.1, "ru": 1.05, "sv": 1.0, "th": 0.95, "tr": 1.0, "uk": 1.0, "vi": 1.05, "zh": 0.32,
@@ -42,7 +42,7 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     if source is None or not target.string.strip() or DOUBTFUL in segment.flags:
         return
     said, expected = _said(source), _expected(source, target)
-    if expected is None or said / _CHARACTERS[source.lang] < _LEAST:
+    if expected is None or said / CHARACTERS[source.lang] < _LEAST:
         return
     share = _said(target) / expected
     if kind == "short" and share < _SHORT:
@@ -60,7 +60,7 @@ def _said(text: Text) -> int:
 
 def _expected(source: Text, target: Text) -> float | None:
     """The characters to be expected of a target; None where we do not know the languages."""
-    theirs, ours = _CHARACTERS.get(source.lang), _CHARACTERS.get(target.lang)
+    theirs, ours = CHARACTERS.get(source.lang), CHARACTERS.get(target.lang)
     return None if theirs is None or ours is None else _said(source) * ours / theirs
 
 
