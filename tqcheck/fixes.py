@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tqcheck import files, formats
 from tqcheck.edits import Edit, apart, applied
-from tqcheck.model import MISSING, Document, DocumentResult, Finding, Problem, Segment
+from tqcheck.model import MISSING, SOURCE_SIDE, Document, DocumentResult, Finding, Problem, Segment
 from tqcheck.text import Text
 
 # Lines of context around a change in a diff.
@@ -63,10 +63,10 @@ def _edits(result: DocumentResult, takes: Callable[[Finding], bool]) -> Iterator
 def suggested(document: Document, segment: Segment, start: int, end: int, suggestion: str) -> Edit | None:
     """The edit that puts a suggestion in place of a span of the target, as narrow as can be.
 
-    None where the file does not have the segment, or holds something else between, marks of its format, which no
-    repair may eat; or where its format cannot write the suggestion there.
+    None where the file does not have the segment, or has it as a source; where it holds something else between, marks
+    of its format, which no repair may eat; or where its format cannot write the suggestion there.
     """
-    if MISSING in segment.flags:
+    if not segment.flags.isdisjoint((MISSING, SOURCE_SIDE)):
         return None
     old = segment.target.string[start:end]
     head = _alike(old, suggestion)

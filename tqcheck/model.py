@@ -95,6 +95,8 @@ CHANGED = "source-changed"
 # The flag of a text that the file does not have and the file of its source does; of one that only this file has.
 MISSING = "missing-key"
 UNKNOWN_KEY = "key-without-source"
+# The flag of a text that was translated the other way round: what is checked is the source in its file, never written.
+SOURCE_SIDE = "source-side"
 
 
 @dataclass(frozen=True, slots=True)

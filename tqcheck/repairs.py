@@ -14,7 +14,7 @@ from tqcheck import fixes, formats
 from tqcheck.cache import Outcome
 from tqcheck.edits import Edit, Edits, Span
 from tqcheck.fixes import FixedFile
-from tqcheck.model import Document, DocumentResult, Finding, Problem, Result
+from tqcheck.model import SOURCE_SIDE, Document, DocumentResult, Finding, Problem, Result
 from tqcheck.selection import named
 
 # How sure a finding has to be for its first suggestion to be taken without being safe.
@@ -60,6 +60,7 @@ def repairs(result: Result, choice: Choice, check: Check) -> Repairs:
     for one in result.documents:
         results.setdefault(one.document.path, []).append(one)
     faults = Counter(problem.path for problem in result.problems)
+    refused += _on_the_source_side(results, choice)
     for fixed in fixes.fixed_files(result.documents, choice.takes):
         path = fixed.document.path
         if not formats.writes(fixed.document.format):
@@ -70,6 +71,14 @@ def repairs(result: Result, choice: Choice, check: Check) -> Repairs:
         if kept.edits:
             files.append(kept)
     return Repairs(tuple(files), tuple(refused))
+
+
+def _on_the_source_side(results: Mapping[str, Sequence[DocumentResult]], choice: Choice) -> Iterator[Problem]:
+    """What is told of files whose sources are what is checked."""
+    for path, own in results.items():
+        found = any(choice.takes(finding) for result in own for finding in result.findings)
+        if found and any(SOURCE_SIDE in segment.flags for result in own for segment in result.document.segments):
+            yield Problem(path, "not repaired: some of what is checked is the source of translations in this file")
 
 
 def _proven(

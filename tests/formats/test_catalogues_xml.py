@@ -10,7 +10,9 @@ from click.testing import Result
 
 from tests.formats.whole import documents, passages, places, remarks, replaced, targets
 from tqcheck.files import RawFile
+from tqcheck.fixes import suggested
 from tqcheck.formats import Languages, Passage, read, recognised
+from tqcheck.model import Document
 
 XLIFF = """\
 <xliff version="1.2">
@@ -99,6 +101,31 @@ TMX = """\
 <tuv xml:lang="fr-FR"><seg>Bonjour</seg></tuv><tuv xml:lang="de"><seg>Hallo</seg></tuv></tu>
 <tu srclang="en"><tuv xml:lang="en"><seg>Yes</seg></tuv><tuv xml:lang="de"><seg>Ja</seg></tuv></tu></body></tmx>
 """
+
+
+def between(source: str, target: str) -> tuple[list[Document], list[str]]:
+    found, faults = read(RawFile.of("x.tmx", TMX), "tmx", Languages(lambda _: None, target, source))
+    return found, [str(fault) for fault in faults]
+
+
+def test_a_memory_gives_the_two_languages_that_are_asked_for_in_either_direction() -> None:
+    said = [
+        [(segment.source.string, segment.target.string) for segment in document.segments if segment.source]
+        for pair in (("en", "de"), ("de", "en"))
+        for document in between(*pair)[0]
+    ]
+    assert ("Yes", "Ja") in said[0]
+    assert ("Ja", "Yes") in said[1]
+    assert between("it", "pl")[1] == ["x.tmx: no texts in pl; it holds fr-en, fr-de, en-de (-l fr-en)"]
+
+
+def test_the_source_of_a_memory_is_checked_and_never_written() -> None:
+    (forwards,), _ = between("en", "de")
+    (backwards,), _ = between("de", "en")
+    yes = [(document, one) for document in (forwards, backwards) for one in document.segments if one.source]
+    writable = {(one.target.string, suggested(document, one, 0, 1, "X") is not None) for document, one in yes}
+    assert ("Ja", True) in writable
+    assert ("Yes", False) in writable
 
 
 def test_tmx_pairs_are_documents() -> None:

@@ -20,7 +20,9 @@ from tests.formats.whole import (
     targets,
 )
 from tqcheck import formats
+from tqcheck.edits import applied
 from tqcheck.files import RawFile, decode
+from tqcheck.fixes import suggested
 from tqcheck.formats import recognised
 
 SAMPLE = (
@@ -143,8 +145,33 @@ def test_of_several_languages_the_pair_that_is_asked_for_is_read() -> None:
     assert [segment.target.string for document in read for segment in document.segments] == ["Bonjour"]
 
 
-def test_a_table_of_the_other_direction_is_a_problem() -> None:
-    raw = RawFile.of("words.csv", "id,fr,en\na,Bonjour,Good morning\n")
+def test_a_table_whose_heading_has_the_languages_the_other_way_round_is_read_as_it_is_asked() -> None:
+    text = "id,fr,en\na,Bonjour,Good morning\n"
+    read, faults = formats.read(RawFile.of("words.csv", text), "csv", formats.Languages(lambda _: None, "fr", "en"))
+    assert not faults
+    (document,) = read
+    (segment,) = document.segments
+    assert segment.source is not None
+    assert (segment.source.string, segment.target.string) == ("Good morning", "Bonjour")
+    edit = suggested(document, segment, 0, 7, "Salut")
+    assert edit is not None
+    assert applied(text, [edit]) == "id,fr,en\na,Salut,Good morning\n"
+
+
+def test_rows_that_say_their_direction_are_turned_and_not_written() -> None:
+    text = "source,target,source_lang,target_lang\nBonjour,Good morning,fr,en\nGood night,Bonne nuit,en,fr\n"
+    read, faults = formats.read(RawFile.of("words.csv", text), "csv", formats.Languages(lambda _: None, "fr", "en"))
+    assert not faults
+    segments = [segment for document in read for segment in document.segments]
+    assert [(one.source.string if one.source else "", one.target.string) for one in segments] == [
+        ("Good morning", "Bonjour"),
+        ("Good night", "Bonne nuit"),
+    ]
+    assert [suggested(read[0], one, 0, 2, "Xy") is None for one in segments] == [True, False]
+
+
+def test_a_table_of_other_languages_is_told() -> None:
+    raw = RawFile.of("words.csv", "id,de,it\na,Guten Tag,Buongiorno\n")
     read, faults = formats.read(raw, "csv", formats.Languages(lambda _: None, "fr", "en"))
     assert not read
-    assert [problem.message for problem in faults] == ["its texts are from fr into en, not the other way round"]
+    assert [str(problem) for problem in faults] == ["words.csv: no texts in fr; it holds de-it (-l de-it)"]

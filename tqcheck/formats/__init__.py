@@ -7,21 +7,22 @@ has `recognises(raw)`, which tells its own from theirs.  If text can stand in it
 `said(document, begin, start, end)` and `put(document, begin, start, end, text)` instead, which returns an Edit where
 more than that span changes.  A format whose files are not text as others are has `decode(path, data, encoding)`, which
 makes text of their bytes, by the encoding that is asked for if any; one that is only read says `WRITES = False`, one
-whose ids are the same in every language `KEYED = True`, one that holds many language pairs side by side
-`MANY_LANGUAGES = True`.
+whose ids are the same in every language `KEYED = True`; one whose files may hold several languages side by side has
+`between(raw, source, target)`, which reads the texts in two of them.
 """
 
 from __future__ import annotations
 
 import functools
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Protocol
+from typing import Any, Protocol
 
 from tqcheck.edits import Edit
 from tqcheck.files import Decoder, RawFile, shown
+from tqcheck.formats import _locale
 from tqcheck.model import Document, Problem, Remark, Segment
 from tqcheck.text import Text
 
@@ -174,14 +175,17 @@ def read(raw: RawFile, name: str, languages: Languages) -> tuple[list[Document],
     passages: dict[tuple[str | None, str | None, str | None], list[Passage]] = {}
     problems: list[Problem] = []
     remarks: list[Remark] = []
-    for item in named(name).read(raw):
+    for item in _items(raw, name, languages):
         if isinstance(item, Problem):
             problems.append(item)
         elif isinstance(item, Remark):
             remarks.append(item)
         else:
             passages.setdefault((item.doc, item.source_lang, item.target_lang), []).append(item)
-    if getattr(named(name), "MANY_LANGUAGES", False):
+    if _holds_pairs(name):
+        lacking = _lacking(raw, passages, languages)
+        if lacking is not None:
+            return [], [*problems, lacking]
         passages = {key: group for key, group in passages.items() if _is_wanted(key, languages, passages)}
     for key in [key for key in passages if _is_reversed(key, languages)]:
         del passages[key]
@@ -194,6 +198,32 @@ def read(raw: RawFile, name: str, languages: Languages) -> tuple[list[Document],
     sources = _Detection(languages.detect, [item.source for item in items])
     read_with = _Reading(raw, name, languages, targets, sources, tuple(remarks))
     return [_document(read_with, group) for group in passages.values()], problems
+
+
+def _holds_pairs(name: str) -> bool:
+    return hasattr(named(name), "between")
+
+
+def _items(raw: RawFile, name: str, languages: Languages) -> Iterator[Passage | Remark | Problem]:
+    """What a format reads in a file; between the languages that are asked for, where it may hold several."""
+    if languages.source is None or languages.target is None or not _holds_pairs(name):
+        return named(name).read(raw)
+    module: Any = named(name)
+    between: Callable[[RawFile, str, str], Iterator[Passage | Remark | Problem]] = module.between
+    items = list(between(raw, languages.source, languages.target))
+    return iter(items) if any(isinstance(item, Passage) for item in items) else named(name).read(raw)
+
+
+def _lacking(raw: RawFile, keys: Collection[_Key], languages: Languages) -> Problem | None:
+    """What is told of a file that says of all its texts that they are in other languages than is asked for."""
+    if not keys or languages.target is None:
+        return None
+    pairs = dict.fromkeys((_base(source), _base(target)) for _, source, target in keys)
+    for _, target in pairs:
+        if target not in _locale.CODES or target == languages.target:
+            return None
+    held = ", ".join(f"{source}-{target}" if source else str(target) for source, target in pairs)
+    return Problem(raw.path, f"no texts in {languages.target}; it holds {held}", f"-l {held.partition(',')[0]}")
 
 
 _Key = tuple[str | None, str | None, str | None]

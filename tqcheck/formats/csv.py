@@ -17,10 +17,9 @@ from tqcheck.files import RawFile
 from tqcheck.formats import Passage, _locale
 from tqcheck.formats._opaque import ranges
 from tqcheck.formats._values import Value
-from tqcheck.model import Document, Problem, Remark
+from tqcheck.model import SOURCE_SIDE, Document, Problem, Remark
 
 SUFFIXES = (".csv", ".tsv")
-MANY_LANGUAGES = True
 
 _NAMES = {
     "id": "id key identifier string_id stringid segment segment_id location name nr no #",
@@ -54,9 +53,16 @@ class _Columns:
     delimiter: str
     start: int = 0
 
-    def pairs(self) -> Iterator[tuple[int, str | None, int | None, str | None]]:
-        """Each column of translations with its language, and the column and language of its source."""
+    def pairs(self, asked: tuple[str, str] | None = None) -> Iterator[tuple[int, str | None, int | None, str | None]]:
+        """Each column of translations with its language, and the column and language of its source.
+
+        Where two languages are asked for and both have a column, these two, whichever comes first.
+        """
         source: int | None = self.roles.get("source")
+        if asked and source is None and (pair := [self._headed(code) for code in asked]) and all(pair):
+            (source_code, source_column), (code, column) = (one or ("", 0) for one in pair)
+            yield column, code, source_column, source_code
+            return
         if "target" in self.roles:
             yield self.roles["target"], None, source, None
             return
@@ -67,6 +73,10 @@ class _Columns:
             languages = tuple(others)
         for code, column in languages:
             yield column, code, source, source_lang
+
+    def _headed(self, lang: str) -> tuple[str, int] | None:
+        """The column of a language, with its code."""
+        return next((one for one in self.languages if _base(one[0]) == lang), None)
 
 
 def recognises(raw: RawFile) -> bool:
@@ -142,8 +152,21 @@ def _said(text: str, cell: Cell) -> str:
     return text[start:end].replace('""', '"') if quoted else text[start:end]
 
 
+def _base(code: str) -> str:
+    return re.split("[-_]", code)[0].lower()
+
+
 def read(raw: RawFile) -> Iterator[Passage | Remark | Problem]:
     """The translations and comments of a table, row by row; the first row that is broken is told."""
+    return _read(raw, None)
+
+
+def between(raw: RawFile, source: str, target: str) -> Iterator[Passage | Remark | Problem]:
+    """The texts of a table in two languages, from one into the other, and its comments; as `read`."""
+    return _read(raw, (source, target))
+
+
+def _read(raw: RawFile, asked: tuple[str, str] | None) -> Iterator[Passage | Remark | Problem]:
     columns = _columns(raw)
     if columns is None:
         yield Problem(raw.path, "no column of translations", 'name one "target", or give languages as headings', 1, 1)
@@ -163,7 +186,7 @@ def read(raw: RawFile) -> Iterator[Passage | Remark | Problem]:
         if len(row) < len(heading) and raw.text.startswith("#", first) and not row[0][2]:
             yield from _remark(raw.text, first, last)
             continue
-        yield from _passages(raw, columns, row, number)
+        yield from _passages(raw, columns, row, number, asked)
         if len(row) < len(heading) and short is None:
             message = f"a row of {len(row)} cells under a heading of {len(heading)}"
             short = Problem(raw.path, message, "cells that are not there are not checked", *raw.position(row[0][0]))
@@ -182,14 +205,20 @@ def _remark(text: str, start: int, end: int) -> Iterator[Remark]:
         yield Remark(start, end, line.strip().lstrip("#").strip())
 
 
-def _passages(raw: RawFile, columns: _Columns, row: Sequence[Cell], number: int) -> Iterator[Passage]:
+def _passages(
+    raw: RawFile, columns: _Columns, row: Sequence[Cell], number: int, asked: tuple[str, str] | None
+) -> Iterator[Passage]:
     def cell(column: int | None) -> str | None:
         return _said(raw.text, row[column]) if column is not None and column < len(row) else None
 
     def role(name: str) -> str | None:
         return cell(columns.roles.get(name)) or None
 
-    for column, code, source, source_lang in columns.pairs():
+    for column, code, source, source_lang in columns.pairs(asked):
+        source_lang, code = role("source_lang") or source_lang, role("target_lang") or code
+        turned = asked is not None and (_base(code or ""), _base(source_lang or "")) == asked
+        if turned and source is not None:
+            column, source, source_lang, code = source, column, code, source_lang
         if column >= len(row):
             continue
         start, end, quoted = row[column]
@@ -207,10 +236,11 @@ def _passages(raw: RawFile, columns: _Columns, row: Sequence[Cell], number: int)
             reference=role("reference"),
             context=role("context"),
             doc=role("doc"),
-            source_lang=role("source_lang") or source_lang,
-            target_lang=role("target_lang") or code or _locale.named(raw.path),
+            source_lang=source_lang,
+            target_lang=code or _locale.named(raw.path),
             opaque=ranges(value.text),
             source_opaque=ranges(original) if original else (),
+            flags=frozenset({SOURCE_SIDE} if turned else ()),
         )
 
 

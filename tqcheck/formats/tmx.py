@@ -1,6 +1,7 @@
 """TMX: the variants of a unit are paired, that of the header's srclang as the source; each pair is a document.
 
-Where the source language is "*all*", the first variant of a unit is its source.  Source: LISA OSCAR, TMX 1.4b.
+Where the source language is "*all*", the first variant of a unit is its source.  Of a pair that is asked for, the
+variants in its languages are paired, whatever the source of the memory was.  Source: LISA OSCAR, TMX 1.4b.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ from collections.abc import Iterator
 from tqcheck.files import RawFile
 from tqcheck.formats import Passage, _xml, _xml_text
 from tqcheck.formats._xml import Element
-from tqcheck.model import Problem, Remark
+from tqcheck.model import SOURCE_SIDE, Problem, Remark
 
 SUFFIXES = (".tmx", ".xml")
-MANY_LANGUAGES = True
 
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 
@@ -29,9 +29,10 @@ def recognises(raw: RawFile) -> bool:
 
 
 class _Memory:
-    """What is known of a memory while it is read: its source language, and how many units there were."""
+    """What is known of a memory while it is read: the pair asked for, its source language, its units so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, asked: tuple[str, str] | None = None) -> None:
+        self.asked = asked
         self.source = ""
         self.units = 0
 
@@ -41,13 +42,19 @@ def read(raw: RawFile) -> Iterator[Passage | Remark | Problem]:
     return _xml.read(raw, {"header", "tu"}, functools.partial(_unit, _Memory()))
 
 
+def between(raw: RawFile, source: str, target: str) -> Iterator[Passage | Remark | Problem]:
+    """The units of a memory in two languages, in order, from one into the other."""
+    return _xml.read(raw, {"header", "tu"}, functools.partial(_unit, _Memory((source, target))))
+
+
 def _unit(memory: _Memory, unit: Element) -> Iterator[Passage]:
     if unit.name == "header":
         memory.source = unit.get("srclang") or ""
         return
     memory.units += 1
     variants = [(_language(variant), segment) for variant in unit.all("tuv") if (segment := variant.first("seg"))]
-    wanted = unit.get("srclang") or memory.source
+    declared = unit.get("srclang") or memory.source
+    wanted = memory.asked[0] if memory.asked else declared
     source = next((pair for pair in variants if _same(pair[0], wanted)), None)
     if source is None and wanted in ("", "*all*"):
         source = next(iter(variants), None)
@@ -57,6 +64,8 @@ def _unit(memory: _Memory, unit: Element) -> Iterator[Passage]:
     said = _xml_text.content(source[1], _opaque)
     for language, segment in variants:
         if segment is source[1] or _same(language, source[0]):
+            continue
+        if memory.asked and not _same(language, memory.asked[1]):
             continue
         written = _xml_text.content(segment, _opaque)
         yield Passage(
@@ -69,6 +78,7 @@ def _unit(memory: _Memory, unit: Element) -> Iterator[Passage]:
             target_lang=language,
             opaque=written.opaque,
             source_opaque=said.opaque,
+            flags=frozenset({SOURCE_SIDE} if memory.asked and _same(language, declared) else ()),
         )
 
 

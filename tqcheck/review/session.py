@@ -15,7 +15,7 @@ from typing import Any
 from tqcheck import files, fixes, formats
 from tqcheck.edits import Edit, applied
 from tqcheck.files import RawFile
-from tqcheck.model import MISSING, Decision, Document, DocumentResult, Finding, Problem, Segment
+from tqcheck.model import MISSING, SOURCE_SIDE, Decision, Document, DocumentResult, Finding, Problem, Segment
 from tqcheck.review.journal import Journal, Record
 from tqcheck.review.records import Key, written
 from tqcheck.review.state import Comment, Decided, Mark, Replacement, SegmentState, alike
@@ -231,7 +231,9 @@ class Session:
             if edit is None:
                 line, column = document.position(segment.raw(one.start))
                 message, remedy = f"the change to “{one.text}” would cut through the markup of the file", "undo it"
-                if not state.original:
+                if SOURCE_SIDE in segment.flags:
+                    message, remedy = "this is the source of the translations in the file", "leave it"
+                elif not state.original:
                     message, remedy = f"the file has no place for “{one.text}” here", "leave it"
                 return Problem(document.path, message, f"{remedy}, or edit the file by hand", line, column)
             try:
