@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ _spec = importlib.util.spec_from_file_location("planted", _BENCH)
 assert _spec is not None
 assert _spec.loader is not None
 planted = importlib.util.module_from_spec(_spec)
+sys.modules[_spec.name] = planted
 _spec.loader.exec_module(planted)
 
 CATALOGUES = sorted(planted.FOLDER.glob("*.po"))
