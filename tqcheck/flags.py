@@ -1,4 +1,7 @@
-"""What the flags of a unit ("ignore-same", "ignore-url") silence, by a table of flags and rules beside this module."""
+"""What the flags of a unit ("ignore-same", "ignore-url") silence, by a table of flags and rules beside this module.
+
+Every rule for any language has a flag of its own as well: "ignore-" and its name ("ignore-place-missing").
+"""
 
 from __future__ import annotations
 
@@ -17,4 +20,5 @@ def _silenced() -> dict[str, frozenset[str]]:
 def silences(flags: Iterable[str], rule: str) -> bool:
     """Whether one of the flags silences a rule, by the rule's id."""
     table = _silenced()
-    return any(not {rule, "*"}.isdisjoint(table.get(flag, ())) for flag in flags)
+    own = f"ignore-{rule.removeprefix('any/')}"
+    return any(flag == own or not {rule, "*"}.isdisjoint(table.get(flag, ())) for flag in flags)

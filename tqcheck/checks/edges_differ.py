@@ -1,10 +1,10 @@
-"""The edges of a text: white space, the sign it ends in, the case it begins with, compared with the source's.
+"""The edges of a text: white space, the signs and the case it begins and ends with, compared with the source's.
 
-Option `kind`: `space` (white space before and after), `end` (the closing sign, where the more telling one of the two is
-that of the option `sign`; what languages write otherwise is the same; three dots for the sign “…” are not), `case` (a
-capital at the start against none), `start` (the sign of a list, of what goes on or follows, before the first word).  A
-target in another script than Latin, Greek or Cyrillic has no case.  Not compared: quotation marks, which languages use
-otherwise.
+Option `kind`: `space` (white space before or after, by the option `where`), `end` (the closing sign, where the more
+telling one of the two is that of the option `sign`; what languages write otherwise is the same; three dots for the sign
+“…” are not), `case` (a capital at the start against none), `start` (the sign of a list, of what goes on or follows,
+before the first word).  A target in another script than Latin, Greek or Cyrillic has no case.  Not compared: quotation
+marks, which languages use otherwise.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from tqcheck.text import Text
 
 BILINGUAL = True
 KINDS = ("space", "end", "case", "start")
-# A difference, with the closing sign that it is about.
+_PLACES = ("first space", "first break", "last space", "last break")
+# A difference, with the closing sign or the place that it is about.
 _Found = tuple[str, Match]
 _CLOSERS = " \u00a0\u202f\t\r\n\"'”’»“›)]}】」』*_~`"
 # One sign for what languages write otherwise: full stops, question marks, ellipses.
@@ -43,6 +44,8 @@ def validate(options: Mapping[str, object]) -> list[str]:
     """What is wrong with a rule's options."""
     if options.get("kind") == "end" and options.get("sign") not in _SIGNS.values():
         return [f"kind end needs sign: {' '.join(sorted(set(_SIGNS.values())))}"]
+    if options.get("kind") == "space" and options.get("where") not in _PLACES:
+        return [f"kind space needs where: {', '.join(_PLACES)}"]
     return [] if options.get("kind") in KINDS else [f"edges_differ needs kind: {', '.join(KINDS)}"]
 
 
@@ -51,7 +54,7 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     if segment.source is None or not segment.target.string.strip() or not segment.source.string.strip():
         return
     found = _CHECKS[str(options["kind"])](segment, segment.source.string, segment.target.string)
-    sign = options.get("sign")
+    sign = options.get("sign", options.get("where"))
     yield from (match for of, match in found if sign in (None, of))
 
 
@@ -65,13 +68,17 @@ def _space(segment: Segment, source: str, target: str) -> Iterator[_Found]:  # n
         word = re.match(r"\S+", inner)
         end = start + (len(word[0]) if word else 0)
         told = f"The source begins with {_named(first)}, the translation with {_named(head)}."
-        yield "", Match(0, end, (first + target[start:end],), told)
+        yield f"first {_kind(head + first)}", Match(0, end, (first + target[start:end],), told)
     if tail != last:
         end = len(target) - len(tail)
         word = re.search(r"\S+\Z", target[:end])
         start = word.start() if word else end
         told = f"The source ends in {_named(last)}, the translation in {_named(tail)}."
-        yield "", Match(start, len(target), (target[start:end] + last,), told)
+        yield f"last {_kind(tail + last)}", Match(start, len(target), (target[start:end] + last,), told)
+
+
+def _kind(space: str) -> str:
+    return "break" if "\n" in space else "space"
 
 
 def _named(space: str) -> str:
