@@ -170,7 +170,7 @@ def _verbs(cells: Mapping[str, Sequence[str]]) -> dict[str, str]:
 def _readings(masculines: Sequence[str]) -> dict[str, tuple[Word, ...]]:
     readings: dict[str, tuple[Word, ...]] = {}
     for masculine in masculines:
-        for form, word in _forms(masculine):
+        for form, word in adjective_forms(masculine):
             readings[form] = (*readings.get(form, ()), word)
     return readings
 
@@ -252,7 +252,7 @@ def feminine(word: str) -> str:
     return word if word.endswith("e") else word + "e"
 
 
-def _forms(masculine: str) -> tuple[tuple[str, Word], ...]:
+def adjective_forms(masculine: str) -> tuple[tuple[str, Word], ...]:
     """The forms of an adjective with their readings."""
     if masculine in _SAME:
         return ((masculine, Word("", "")),)

@@ -109,7 +109,6 @@ _PAIRS: Mapping[str, frozenset[str]] = {
     "en": words_of("dans avec sur pour"),
     "sans": words_of("avec dans"),
     "contre": words_of("de en"),
-    "entre": words_of("de avec dans"),
     "depuis": words_of("à de sur"),
 }
 

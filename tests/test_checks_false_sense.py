@@ -1,0 +1,43 @@
+"""Words rendered in the wrong sense: what stands beside the source word tells which one is meant."""
+
+from __future__ import annotations
+
+from tqcheck.matching import raw_hits
+from tqcheck.model import Document, Match, Segment
+from tqcheck.rules.load import load_rules
+from tqcheck.text import Text
+
+RULE = "en-fr/false-sense"
+
+
+def _matches(source: str, target: str) -> list[Match]:
+    document = Document("t", (Segment("1", Text(target, "fr"), Text(source, "en")),), "fr", "en")
+    return [hit.match for hit in raw_hits(document, load_rules("fr", ["en"]), lambda one: one.id == RULE)]
+
+
+def test_word_beside_it_tells_the_sense() -> None:
+    (match,) = _matches("The rifle barrel is made of steel.", "Le baril du fusil est en acier.")
+    assert (match.source_words, match.suggestions) == ("barrel", ("canon",))
+    assert _matches("A barrel of wine is in the cellar.", "Un baril de vin est à la cave.") == []
+
+
+def test_repair_takes_the_number_of_what_it_replaces() -> None:
+    (match,) = _matches("Casino poker chips for the whole family.", "Des puces de casino pour la famille.")
+    assert match.suggestions == ("jetons",)
+
+
+def test_repair_of_another_gender_is_only_told() -> None:
+    (match,) = _matches("Shift the bike gear with one hand.", "Changez un engrenage du vélo d'une main.")
+    assert match.suggestions == ()
+    assert "vitesse" in str(match.message)
+
+
+def test_adjectives_are_found_in_all_their_forms() -> None:
+    (match,) = _matches("Clear plastic bottles for water.", "Des bouteilles en plastique claires.")
+    assert match.suggestions == ("transparentes",)
+
+
+def test_another_word_of_the_source_may_explain_the_rendering() -> None:
+    target = "Une entraîneuse et un entraîneur portent des chaussures."
+    assert len(_matches("Running shoes and trainers.", target)) == 1
+    assert _matches("A coach in running shoes, not trainers.", target) == []
