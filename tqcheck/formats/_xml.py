@@ -134,9 +134,9 @@ def decoded(text: str, shift: int = 0) -> str:
 
 
 def head(text: str) -> Element | None:
-    """The root's opening tag; None where there is none near the beginning."""
+    """The root's opening tag; None where there is none near the beginning.  Declared entities are no fault here."""
     try:
-        return next(item for item in _opened(text) if isinstance(item, Element))
+        return next(item for item in _opened(text, refuses=False) if isinstance(item, Element))
     except (Fault, StopIteration):
         return None
 
@@ -146,21 +146,21 @@ def _after_space(text: str, position: int) -> int:
     return match.end() if match else position
 
 
-def _opened(text: str) -> Iterator[Element | Data]:
+def _opened(text: str, refuses: bool = True) -> Iterator[Element | Data]:
     """What stands before the root, and the root, opened."""
     position = _after_space(text, 0)
     while text.startswith("<", position):
         if not text.startswith(("<!", "<?"), position):
             yield _open(text, position, None)
             return
-        comment, position = _aside(text, position)
+        comment, position = _aside(text, position, refuses)
         if comment:
             yield comment
         position = _after_space(text, position)
     raise Fault("no XML element here", position)
 
 
-def _aside(text: str, at: int) -> tuple[Data | None, int]:
+def _aside(text: str, at: int, refuses: bool = True) -> tuple[Data | None, int]:
     """A comment, a CDATA section, an instruction or a document type, and where it ends."""
     for opening, closing, kind in (("<!--", "-->", "comment"), ("<![CDATA[", "]]>", "cdata"), ("<?", "?>", "")):
         if text.startswith(opening, at):
@@ -170,18 +170,18 @@ def _aside(text: str, at: int) -> tuple[Data | None, int]:
             return (Data(kind, at + len(opening), end) if kind else None), end + len(closing)
     if not text.startswith("<!DOCTYPE", at):
         raise Fault("not XML: <! of an unknown kind", at)
-    return None, after_doctype(text, at)
+    return None, after_doctype(text, at, refuses)
 
 
 _IN_DOCTYPE = re.compile(r"\"[^\"]*+\"|'[^']*+'|<!--.*?-->|<!ENTITY|[\[\]>]", re.DOTALL)
 
 
-def after_doctype(text: str, at: int) -> int:
-    """The end of a document type; raises Fault where it declares entities."""
+def after_doctype(text: str, at: int, refuses: bool = True) -> int:
+    """The end of a document type; raises Fault where it declares entities, unless `refuses` is False."""
     depth = 0
     for match in _IN_DOCTYPE.finditer(text, at):
         sign = match.group()
-        if sign == "<!ENTITY":
+        if sign == "<!ENTITY" and refuses:
             raise Fault("the file declares entities; none is expanded", match.start(), "write out what they stand for")
         depth += (sign == "[") - (sign == "]")
         if sign == ">" and depth <= 0:
