@@ -134,6 +134,13 @@ class Segment:
     plural: str | None = None
     former: str | None = None
 
+    @property
+    def unit(self) -> str:
+        """What the plural forms of a text have in common: the id without the form."""
+        form = self.plural
+        endings = () if form is None else (f"[{form}]", f"_{form}", f".{form}", f"/{form}")
+        return next((self.id.removesuffix(one) for one in endings if self.id.endswith(one)), self.id)
+
     def raw(self, offset: int) -> int:
         """The offset in the file's decoded text of a target offset."""
         index = bisect.bisect_right(self.pieces, (offset, 1 << 60)) - 1

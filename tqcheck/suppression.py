@@ -10,6 +10,7 @@ A RULE is an id, a glob, a folder or a category, as for --ignore; without one, a
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -126,18 +127,22 @@ class _Reading:
         return self.text_at(remark)
 
     def text_at(self, remark: Remark) -> tuple[int, int]:
-        """The segment that a remark stands in, else the first behind it."""
-        spans = sorted(
-            (segment.raw(0), segment.raw(max(len(segment.target.string) - 1, 0)) + 1)
-            for document in self.documents
-            for segment in document.segments
-        )
+        """The segment that a remark stands in, else the first behind it; of a plural, all its forms."""
+        spans = sorted(span for document in self.documents for span in _spans(document))
         line = self.document.position(remark.start)[0]
         for start, end in spans:
             same_line = self.document.position(max(end - 1, start))[0] == line and end <= remark.start
             if start <= remark.start < end or same_line or start >= remark.end:
                 return start, end
         return _END, _END
+
+
+def _spans(document: Document) -> Iterator[tuple[int, int]]:
+    """Where the texts of a document begin and end; the forms of a plural that follow each other are one text."""
+    for _, forms in itertools.groupby(document.segments, key=lambda one: one.unit if one.plural else one.id):
+        every = list(forms)
+        last = every[-1]
+        yield every[0].raw(0), last.raw(max(len(last.target.string) - 1, 0)) + 1
 
 
 def _names(text: str) -> tuple[tuple[str, ...], str]:

@@ -19,19 +19,12 @@ _NUMBER = re.compile(
 )
 
 
-def unit(segment: Segment) -> str:
-    """What the forms of a text have in common: their id without the form."""
-    form = segment.plural or ""
-    endings = (f"[{form}]", f"_{form}", f".{form}", f"/{form}")
-    return next((segment.id.removesuffix(one) for one in endings if segment.id.endswith(one)), segment.id)
-
-
 def groups(segments: Sequence[Segment]) -> Iterator[list[Member]]:
     """The forms of each text that has several, with the indexes of their segments, in the document's order."""
     found: dict[str, list[Member]] = {}
     for index, segment in enumerate(segments):
         if segment.plural is not None:
-            found.setdefault(unit(segment), []).append((index, segment))
+            found.setdefault(segment.unit, []).append((index, segment))
     yield from found.values()
 
 

@@ -27,7 +27,7 @@ _ROLE = re.compile(r":([a-z][\w.+:-]{0,40}):`([^`\n]{1,200})`")
 _OF_TEXT = words_of("dfn kbd guilabel menuselection sub sup emphasis strong title abbr math samp regexp index term")
 _TYPOGRAPHY = str.maketrans("’‘“”«»„–—…", '\'\'"""""--.')
 _UNSAFE = re.compile(
-    r"<\s{0,3}/?\s{0,3}(?:script|iframe|object|embed|form|meta|base|link|style)\b|(?<=[\s\"'/])on[a-z]{3,20}\s?=\s?[\"']"
+    r"<\s{0,3}/?\s{0,3}(?:script|iframe|object|embed|form|meta|base|link|style)\b[^<>\n]{0,300}>?|(?<=[\s\"'/])on[a-z]{3,20}\s?=\s?[\"']"
     r"|(?:href|src)\s?=\s?[\"']?\s?(?:javascript|data|vbscript):|\]\(\s?javascript:",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.checks._ends import last_word
-from tqcheck.checks._plurals import SINGLE, Member, by_number, groups, header_count, is_number, stands_for, unit
+from tqcheck.checks._plurals import SINGLE, Member, by_number, groups, header_count, is_number, stands_for
 from tqcheck.checks._words import words_of
 from tqcheck.languages.names import name_of
 from tqcheck.languages.plurals import CATEGORIES, counts, needed, possible, values
@@ -180,4 +180,4 @@ def _alike(group: Sequence[Member]) -> Iterator[tuple[int, Match]]:
 
 def _of_ranks(segment: Segment) -> bool:
     """Whether the forms are those of ranks ("1st"), as i18next names them."""
-    return unit(segment).endswith("_ordinal")
+    return segment.unit.endswith("_ordinal")
