@@ -91,10 +91,13 @@ def _named(space: str) -> str:
 
 
 def _end(segment: Segment, source: str, target: str) -> Iterator[_Found]:
-    if segment.source is None or len(segment.source.words) < _LEAST or len(segment.target.words) < _LEAST:
+    if segment.source is None:
         return
     theirs, _ = _closing(source, segment.source.lang)
     ours, at = _closing(target, segment.target.lang)
+    short = min(segment.source.kinds.count("w"), segment.target.kinds.count("w")) < _LEAST
+    if short and {theirs, ours}.isdisjoint(("…", ":", "?")):
+        return
     if theirs == ours == "…" and source.rstrip(_CLOSERS)[-1] == "…" and target[at - 1] == ".":
         start = at - 3
         yield "…", Match(start, at, ("…",), "The source ends in the sign “…”, the translation in three dots.")

@@ -31,6 +31,9 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f'’‑-]+\Z")
 _PARTICLES = words_of(
     "de du des la le les von van der den zu zur da di del della dos do e y el al bin ben d' l' al- of"
 )
+_ARTICLES = words_of(
+    "the a an le la l' les un une du au aux el los las lo il i gli o os as do da no na der die das dem den"
+)
 # Before a surname.
 _TITLES = words_of(
     "mr mrs ms miss dr sir lord lady m mm mme mlle monsieur madame maître docteur herr frau sr sra señor señora don"
@@ -45,7 +48,7 @@ _PEOPLES = tuple(
 # In a longer text a single word with a capital may be said otherwise.
 _SHORT_TEXT = 14
 # More capitals than this share make a heading.
-_HEADING = 0.6
+_HEADING = 0.75
 # Letters that names in two languages share at the beginning.
 _STEM = 4
 # The share of letters in common by which two words are alike.
@@ -56,6 +59,7 @@ _LONG = 3
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        ("^[yj]e", "e"),
         ("tsch|tch|cz|sch|sh|ch|zh|dj|dsch|j(?=[aeiou])", "s"),
         ("ou|oe|ow|w|u", "u"),
         ("[yj]|ij|ii|ie", "i"),
@@ -186,8 +190,16 @@ def _is_sure(name: _Name, source: Text) -> bool:
         return True
     if source.lang == "de" or any(word.endswith(_PEOPLES) for word in folded):
         return False
-    short = len(name.parts) == 1 and source.kinds.count("w") > _SHORT_TEXT
-    return not short and all(len(word) > _STEM and word.isalpha() and not _has(word, source.lang) for word in folded)
+    alone = len(name.parts) == 1
+    if alone and (source.kinds.count("w") > _SHORT_TEXT or _has_article(source, name.parts[0][0])):
+        return False
+    return all(len(word) > _STEM and word.isalpha() and not _has(word, source.lang) for word in folded)
+
+
+def _has_article(text: Text, start: int) -> bool:
+    """Whether an article stands before a word: bodies, feasts and ships have one, most people have none."""
+    index = text.token_at(start)
+    return index is not None and index > 0 and text.folded[index - 1] in _ARTICLES
 
 
 def _is_person(name: _Name, source: Text) -> bool:

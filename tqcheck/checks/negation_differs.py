@@ -29,6 +29,8 @@ class _Patterns:
     plain: re.Pattern[str]
     idle: re.Pattern[str]
     trace: re.Pattern[str]
+    prefix: re.Pattern[str]
+    double: re.Pattern[str] | None
 
 
 def validate(options: Mapping[str, object]) -> list[str]:
@@ -43,7 +45,7 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
         return
     denying, other = (source, target) if options["kind"] == "lost" else (target, source)
     found = _negation(denying)
-    if found is None or _has_trace(other) or "?" in denying.string or other.kinds.count("w") > _MOST:
+    if found is None or _says_no(other, denying) or "?" in denying.string or other.kinds.count("w") > _MOST:
         return
     said = denying.string[slice(*found)]
     if options["kind"] == "lost":
@@ -60,19 +62,18 @@ def _negation(text: Text) -> tuple[int, int] | None:
     string = patterns.idle.sub(lambda idle: " " * len(idle[0]), text.string)
     found = list(patterns.plain.finditer(string))
     # "ne … pas" is one negation in two words.
-    if not found or len(found) > 2 or (len(found) == 2 and (text.lang != "fr" or not _ne(found[0][0]))):
-        return None
-    return found[-1].span()
+    if patterns.double is not None:
+        # The first half of "ne … pas" says nothing by itself.
+        found = [one for one in found if not patterns.double.fullmatch(one[0])]
+    return found[0].span() if len(found) == 1 else None
 
 
-def _ne(word: str) -> bool:
-    return word.casefold()[:2] in ("ne", "n'", "n’")
-
-
-def _has_trace(text: Text) -> bool:
-    """Whether a text says no in any way, or is in a language that we do not know."""
-    patterns = _patterns(text.lang)
-    return patterns is None or bool(patterns.plain.search(text.string) or patterns.trace.search(text.string))
+def _says_no(text: Text, denying: Text) -> bool:
+    """Whether a text denies in any way that the other one's words, its negation apart, do not account for."""
+    mine, theirs = _patterns(text.lang), _patterns(denying.lang)
+    if mine is None or theirs is None or mine.plain.search(text.string) or mine.trace.search(text.string):
+        return True
+    return len(mine.prefix.findall(text.string)) > len(theirs.prefix.findall(denying.string))
 
 
 @functools.cache
@@ -85,8 +86,9 @@ def _patterns(lang: str) -> _Patterns | None:
     raw = _read().get(lang.replace("_", "-").partition("-")[0].lower())
     if raw is None:
         return None
-    plain, idle, trace = (
+    plain, idle, trace, prefix = (
         re.compile(rf"(?<![\w’'-])(?:{raw[name].replace(chr(10), '')})(?![\w])", re.IGNORECASE)
-        for name in ("plain", "idle", "trace")
+        for name in ("plain", "idle", "trace", "prefix")
     )
-    return _Patterns(plain, idle, trace)
+    double = re.compile(raw["double"], re.IGNORECASE) if "double" in raw else None
+    return _Patterns(plain, idle, trace, prefix, double)

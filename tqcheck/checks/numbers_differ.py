@@ -48,16 +48,18 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
 
 
 def _lone(mine: Sequence[Number], theirs: Sequence[Number], worded: bool) -> list[Number]:
-    """The firm numbers of one side that nothing of the other answers to."""
-    return [one for one in mine if one.firm and not any(_same(one, other, worded) for other in theirs)]
+    """The numbers of one side that nothing of the other answers to."""
+    return [one for one in mine if not any(_same(one, other, worded) for other in theirs)]
 
 
 def _same(one: Number, other: Number, worded: bool) -> bool:
     """Whether two numbers are worth the same; without words for scales in both languages, by their figures."""
-    if not one.values.isdisjoint(other.values) or (not worded and one.plain == other.plain):
-        return True
+    return not one.values.isdisjoint(other.values) or (not worded and one.plain == other.plain)
+
+
+def _is_short_year(one: Number, other: Number) -> bool:
+    """Whether one is the other without its century: '68 is 1968."""
     low, high = sorted((one.value, other.value))
-    # '68 is 1968.
     return high >= 1000 and low >= 10 and high == high.to_integral_value() and high % 100 == low and not one.units
 
 
@@ -65,7 +67,10 @@ def _sides(source: Text, target: Text) -> tuple[list[Number], list[Number], tupl
     """What the source has alone, what the target has alone, and all numbers of both."""
     theirs, ours = numbers(source), numbers(target)
     worded = bool(vocabulary(source.lang).atoms and vocabulary(target.lang).atoms)
-    return _lone(theirs, ours, worded), _lone(ours, theirs, worded), theirs, ours
+    missing, strange = _lone(theirs, ours, worded), _lone(ours, theirs, worded)
+    left = [one for one in missing if one.firm and not any(_is_short_year(one, other) for other in strange)]
+    more = [one for one in strange if one.firm and not any(_is_short_year(one, other) for other in missing)]
+    return left, more, theirs, ours
 
 
 def _other(source: Text, target: Text) -> Iterator[Match]:

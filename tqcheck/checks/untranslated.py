@@ -30,6 +30,8 @@ _LONG_RUN = 7
 _SHORTEST = 3
 # Words of a text that has function words of its own language among them, and function words that tell another.
 _ENOUGH, _EVIDENCE = 6, 2
+# The share of words that a dictionary has, where there are no function words.
+_NEARLY = 0.8
 # Words of a text that are compared at most.
 _MOST_WORDS = 400
 _OPENING = frozenset("\"“«„‘'‹([{`*_<")
@@ -147,24 +149,31 @@ def _third(segment: Segment, source: Text) -> Iterator[Match]:
 def _found_language(target: Text, source: Text) -> str | None:
     """The language of a target that is not in its own; None where it is, and where there is too little to tell."""
     starters = language(target.lang).starters
-    if target.lang == source.lang or not starters or len(_small_words(target)) < _LEAST_WORDS:
+    words = [word for word, kind in zip(target.folded, target.kinds, strict=True) if kind == "w"]
+    if target.lang == source.lang or not starters or len(words) < _LEAST_WORDS:
         return None
     if target.string.strip().casefold() == source.string.strip().casefold():
         return None
-    words = {word for word in target.folded if word.isalpha() or "'" in word}
     if 10 * sum(word in starters for word in words) > len(words) >= _ENOUGH:
         return None
     candidates = dict.fromkeys([target.lang, source.lang, *supported()])
     found, sure = segment_language(target.string, [code for code in candidates if language(code).starters])
-    evidence = (words & language(found).starters) - starters
-    if (
-        found == target.lang
-        or sure < _SURE
-        or len(evidence) < _EVIDENCE
-        or len(words & starters - language(found).starters) > 0
-    ):
+    if found == target.lang or sure < _SURE:
         return None
-    return found
+    return found if _tells(words, target.lang, found) else None
+
+
+def _tells(words: Sequence[str], lang: str, found: str) -> bool:
+    """Whether the words are another language's: its function words, or nearly all of them, and few of the target's."""
+    mine, theirs = language(lang).starters, language(found).starters
+    if set(words) & mine - theirs:
+        return False
+    if len(set(words) & theirs - mine) >= _EVIDENCE:
+        return True
+    own = sum(known(word, lang) for word in words)
+    return sum(known(word, found) for word in words) >= max(_LEAST_WORDS, _NEARLY * len(words)) and 2 * own <= len(
+        words
+    )
 
 
 def _previous(segment: Segment, source: Text) -> Iterator[Match]:
