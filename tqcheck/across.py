@@ -6,6 +6,7 @@ the documents alone, not on who checked them.  Rules are only loaded where somet
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from tqcheck.checking import Run
@@ -39,14 +40,21 @@ def compared(results: Sequence[DocumentResult], run_for: Callable[[str], Run]) -
 
 
 def _groups(results: Sequence[DocumentResult]) -> Iterator[_Group]:
-    """The facts of one rule in one pair of languages, where several documents have some; two states of one are not."""
+    """The facts of one rule in one pair of languages, where several documents have some; two states of one are not.
+
+    The documents of one file are a collection of texts, not the pages of a project: they are not compared.
+    """
     groups: dict[tuple[str, str, str | None], dict[tuple[str, str | None], tuple[int, Facts]]] = {}
     for number, result in enumerate(results):
         document = result.document
         for facts in result.facts:
             key = (facts.rule, document.target_lang, document.source_lang)
             groups.setdefault(key, {}).setdefault((document.path, document.doc), (number, facts))
-    yield from (list(group.values()) for group in groups.values() if len(group) > 1)
+    for group in groups.values():
+        files = Counter(path for path, _ in group)
+        alone = [found for (path, _), found in group.items() if files[path] == 1]
+        if len(alone) > 1:
+            yield alone
 
 
 def _matches(group: _Group, results: Sequence[DocumentResult]) -> Iterator[tuple[int, Facts, int, Match]]:
