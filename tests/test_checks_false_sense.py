@@ -41,3 +41,18 @@ def test_another_word_of_the_source_may_explain_the_rendering() -> None:
     target = "Une entraîneuse et un entraîneur portent des chaussures."
     assert len(_matches("Running shoes and trainers.", target)) == 1
     assert _matches("A coach in running shoes, not trainers.", target) == []
+
+
+def _alone(string: str) -> list[tuple[str, tuple[str, ...]]]:
+    document = Document("t", (Segment("1", Text(string, "fr")),), "fr", "en")
+    hits = raw_hits(document, load_rules("fr", ["en"]), lambda one: one.id == "en-fr/false-sense-told-by-the-text")
+    return [(string[hit.match.start : hit.match.end], hit.match.suggestions[:1]) for hit in hits]
+
+
+def test_text_itself_betrays_a_sense() -> None:
+    assert _alone("Une tente avec deux polonais en aluminium.") == [("polonais", ("arceaux",))]
+    assert _alone("Le campeur polonais a planté sa tente à Varsovie.") == []
+
+
+def test_collocation_that_is_right_nowhere_needs_no_context() -> None:
+    assert _alone("Il porte deux tampons de coude.") == [("tampons de coude", ("coudières",))]
