@@ -54,6 +54,12 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
         yield Match(*found, (), "The source does not say no.")
 
 
+def denies(text: Text) -> bool:
+    """Whether a text has a plain negation, or is in a language whose negations we do not know."""
+    patterns = _patterns(text.lang)
+    return patterns is None or patterns.plain.search(text.string) is not None
+
+
 def _negation(text: Text) -> tuple[int, int] | None:
     """The span of the only plain negation of a text; None where it has none, several, or an idle one."""
     patterns = _patterns(text.lang)
