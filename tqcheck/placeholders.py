@@ -7,6 +7,7 @@ Java, Fluent, ICU), mustaches (Vue, Angular, i18next), Ruby, shell, tags of HTML
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -91,20 +92,28 @@ class Mark:
     key: str
 
 
-def marks(string: str, flags: Collection[str] = ()) -> Iterator[Mark]:
+def marks(string: str, flags: Collection[str] = ()) -> tuple[Mark, ...]:
     """The marks of a string, in order.
 
     Those of a syntax that a flag like `no-python-format` rules out are none; with a flag like `c-format`, all that
     such a function reads is one.
     """
+    if not flags and not any(sign in string for sign in _SIGNS):
+        return ()
+    return _found(string, frozenset(flags))
+
+
+# Many rules ask for the marks of a text, one rule after the other for all the texts of a file.
+@functools.lru_cache(maxsize=1 << 16)
+def _found(string: str, flags: frozenset[str]) -> tuple[Mark, ...]:
     found = list(_marks(string, flags)) if any(sign in string for sign in _SIGNS) else []
-    more = [mark for flag in flags for mark in _flagged(string, flag)]
-    if more:
-        # What a flag names goes before what its signs would be elsewhere; what printf would read is read last.
-        named = [mark for mark in more if mark.syntax == "flagged"]
-        rest = [mark for mark in more if mark.syntax != "flagged"]
-        found = _apart([*named, *found, *rest])
-    yield from found
+    more = [mark for flag in sorted(flags) for mark in _flagged(string, flag)]
+    if not more:
+        return tuple(found)
+    # What a flag names goes before what its signs would be elsewhere; what printf would read is read last.
+    named = [mark for mark in more if mark.syntax == "flagged"]
+    rest = [mark for mark in more if mark.syntax != "flagged"]
+    return tuple(_apart([*named, *found, *rest]))
 
 
 def _apart(every: Iterable[Mark]) -> list[Mark]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from tqcheck.checks import Gathered
 from tqcheck.checks._quoted import inside, quoted
+from tqcheck.checks._scan import Joined
 from tqcheck.model import Fact, Match, Segment
 from tqcheck.text import Text
 
@@ -135,8 +136,13 @@ def _is_talk(found: Sequence[_Address]) -> bool:
 
 def _found(segments: Sequence[Segment]) -> list[_Address]:
     """The addresses of a document, in order."""
+    return _read(Joined(segments))
+
+
+@functools.lru_cache(maxsize=2)
+def _read(document: Joined) -> list[_Address]:
     found: list[_Address] = []
-    for order, segment in enumerate(segments):
+    for order, segment in enumerate(document.segments):
         text = segment.target
         ways = _table().get(text.lang.partition("-")[0])
         if ways is None or _SPEECH.match(text.string):

@@ -9,6 +9,7 @@ others all the time, it holds several translations of one text, and nothing is s
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from tqcheck.checks import Gathered
 from tqcheck.checks._ends import last_word
+from tqcheck.checks._scan import Joined
 from tqcheck.model import DOUBTFUL, Fact, Match, Segment
 from tqcheck.text import Text
 
@@ -60,7 +62,16 @@ def validate(options: Mapping[str, object]) -> list[str]:
 
 def gather(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[Fact]:
     """The texts of a document that can be compared."""
-    kind = str(options["kind"])
+    yield from _read(Joined(segments), str(options["kind"]))
+
+
+# Asked for twice: to compare them with each other, and with those of other documents.
+@functools.lru_cache(maxsize=4)
+def _read(document: Joined, kind: str) -> tuple[Fact, ...]:
+    return tuple(_facts(document.segments, kind))
+
+
+def _facts(segments: Sequence[Segment], kind: str) -> Iterator[Fact]:
     for index, segment in enumerate(segments):
         source, target = segment.source, segment.target
         if source is None or not target.string.strip() or not segment.flags.isdisjoint(("fuzzy", DOUBTFUL)):

@@ -7,12 +7,14 @@ and what is quoted are left alone; -ize is right in British spelling too, if it 
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from tqcheck.checks import Gathered
 from tqcheck.checks._quoted import inside, quoted
+from tqcheck.checks._scan import Joined
 from tqcheck.languages.varieties import EITHER, spellings
 from tqcheck.model import Fact, Match, Segment
 from tqcheck.text import Text
@@ -52,7 +54,7 @@ def gather(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterat
 
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """The words in the spelling of the minority, or of another region."""
-    found = list(_found(segments))
+    found = _found(segments)
     if options["kind"] == "wanted":
         for one in found:
             if one.variety not in (EITHER, options.get("region")):
@@ -112,8 +114,17 @@ def _twofold(found: Sequence[_Spelled]) -> dict[str, str]:
     return {word: min(reversed(ways), key=ways.__getitem__) for word, ways in several}
 
 
-def _found(segments: Sequence[Segment]) -> Iterator[_Spelled]:
+def _found(segments: Sequence[Segment]) -> tuple[_Spelled, ...]:
     """The words of a document that are spelt in one of two ways, in order."""
+    return _read(Joined(segments))
+
+
+@functools.lru_cache(maxsize=2)
+def _read(document: Joined) -> tuple[_Spelled, ...]:
+    return tuple(_spelled(document.segments))
+
+
+def _spelled(segments: Sequence[Segment]) -> Iterator[_Spelled]:
     for order, segment in enumerate(segments):
         text = segment.target
         table = spellings(text.lang)
