@@ -60,7 +60,7 @@ _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("^[yj]e", "e"),
-        ("tsch|tch|cz|sch|sh|ch|zh|dj|dsch|j(?=[aeiou])", "s"),
+        ("tsch|tch|cz|sch|sh|ch|zh|dj|dsch", "s"),
         ("ou|oe|ow|w|u", "u"),
         ("[yj]|ij|ii|ie", "i"),
         ("ph|ff|v", "f"),
@@ -191,8 +191,17 @@ def _is_sure(name: _Name, source: Text) -> bool:
     if source.lang == "de" or any(word.endswith(_PEOPLES) for word in folded):
         return False
     alone = len(name.parts) == 1
-    if alone and (source.kinds.count("w") > _SHORT_TEXT or _has_article(source, name.parts[0][0])):
+    short = source.kinds.count("w") <= _SHORT_TEXT
+    if alone and (not short or _has_article(source, name.parts[0][0])):
         return False
+    if (
+        short
+        and not alone
+        and all(map(str.isalpha, folded))
+        and len(folded[-1]) > _STEM
+        and not _has(folded[-1], source.lang)
+    ):
+        return True
     return all(len(word) > _STEM and word.isalpha() and not _has(word, source.lang) for word in folded)
 
 

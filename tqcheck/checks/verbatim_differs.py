@@ -18,7 +18,7 @@ from tqcheck.model import Match, Segment
 BILINGUAL = True
 
 _SHAPES: Mapping[str, re.Pattern[str]] = {
-    "address": re.compile(r"https?://[^\s<>\"'“”«»)\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "address": re.compile(r"(?:https?://|\bwww\.)[^\s<>\"'“”«»)\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
     "option": re.compile(r"(?<![\w-])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w-])"),
     "function": re.compile(r"(?<![\w.$])[A-Za-z_]\w{0,60}(?:(?:\.|::|->)[A-Za-z_]\w{0,60}){0,4}\(\)"),
     "tab": re.compile(r"\t"),
@@ -70,7 +70,7 @@ def _key(kind: str, text: str) -> str:
     if kind != "address" or "@" in text:
         return text.lower() if kind == "address" else text
     try:
-        host = urlsplit(text).hostname or text
+        host = urlsplit(text if "//" in text else f"//{text}").hostname or text
     except ValueError:
         return text
     return re.sub(r"^(?:www|[a-z]{2}(?:-[a-z]{2})?)\.", "", host)

@@ -16,8 +16,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Za-zéÉó][A-Za-z.é]{1,8}(?![\w-])")
 # Places whose names are people, rivers, firms or common words too.
 _UNCLEAR_PLACES = frozenset({
-    "Amazon", "Jordan", "JO", "Nice", "Savoy", "Trent", "Worms", "York", "Orleans", "GE", "TD", "MC", "Granada",
-    "Washington", "JE", "GD", "Florence", "Valencia", "Alexandria", "Rhodes", "GT",
+    "Amazon", "Jordan", "JO", "Nice", "Savoy", "Trent", "Worms", "York", "Orleans", "GE", "TD", "MC",
+    "Washington", "JE", "Florence", "Valencia", "Alexandria", "Rhodes", "GT",
 })  # fmt: skip
 _DAY_PREFIXED = re.compile(r"(?:mid|early|late|mi)[-‑](?=[^\W\d_])")
 

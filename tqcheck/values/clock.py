@@ -14,9 +14,11 @@ from tqcheck.values.vocabulary import vocabulary
 _DAY, _HALF = 1440, 720
 _S = "[\\s\u00a0\u202f]"
 _DATE = re.compile(r"(?<![\w./-])(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([/-])\d{1,2}\2\d{1,2})(?![\w/-]|\.\d)")
-_PARTS = ("hour_marks", "at_hour", "hours", "morning", "evening", "half_past", "noon", "midnight")
+_PARTS = ("hour_marks", "at_hour", "hours", "morning", "evening", "half_past", "noon", "midnight", "after_hour")
 # The groups of a pattern that hold hours, and minutes.
-_HOURS, _MINUTES = tuple("abcdefg"), ("am", "bm", "cm", "dm", "em", "fm")
+_HOURS, _MINUTES = tuple("abcdegfi"), ("am", "bm", "cm", "dm", "em", "fm")
+# Languages that tell the hour without a word for it: "alle 21".
+_BARE = frozenset({"it", "es", "pt"})
 _NOTHING = "(?!)"
 _STOP = r"(?![\w%]|[.,]\d)"
 
@@ -85,6 +87,7 @@ def _pattern(lang: str) -> _Patterns:
         rf"|(?P<d>[01]?\d|2[0-4])[.](?P<dm>[0-5]\d){_S}?(?:{part['hour_marks']})\b"
         rf"|(?<={_S})(?P<e>[01]?\d|2[0-4]){_S}(?:{part['hours']})\b(?:{_S}(?P<em>[0-5]\d){_STOP})?"
         rf"|(?P<f>[01]?\d|2[0-4])[.](?P<fm>[0-5]\d){_STOP}"
+        rf"|(?<={_S})(?P<i>[01]?\d|2[0-4])(?={_S}?(?:[.;!?]|,{_S}|$|{_S}(?:{part['after_hour']})\b))"
         rf"|(?P<g>[01]?\d|2[0-4])(?={_S}(?:{part['morning']}|{part['evening']})\b))"
     )
     words = rf"(?P<noon>\b(?:{part['noon']})\b)|(?P<midnight>\b(?:{part['midnight']})\b)|\b{part['half_past']}\b"
@@ -110,12 +113,12 @@ def _read(code: str) -> Mapping[str, str]:
 def _times(string: str, lang: str) -> Iterator[Time]:
     pattern, code = _pattern(lang), vocabulary(lang).code
     for found in pattern.figures.finditer(string):
-        bare = found["f"] or found["g"] or (found["e"] and not found["em"])
+        bare = found["f"] or found["g"] or found["i"] or (found["e"] and not found["em"])
         if bare and not (
             _at(string, found.start(), lang) or (found["e"] and pattern.morning.match(string, found.end()))
         ):
             continue
-        if found["f"] and code != "it":
+        if (found["f"] and code != "it") or (found["i"] and code not in _BARE):
             continue
         hour, minute = (int(next(filter(None, found.group(*names)), 0)) for names in (_HOURS, _MINUTES))
         if hour > 24 or minute > 59 or (found["half"] and hour > 12):
