@@ -5,11 +5,11 @@ Every place where a rule's pattern or check matches, before evidence decides wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tqcheck.checks import load_check
+from tqcheck.checks import SegmentCheck, load_check
 from tqcheck.languages.indefinite import indefinite
 from tqcheck.model import DOUBTFUL, Document, Facts, Match, Problem, Segment
 from tqcheck.patterns.match import Hit, Reader
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # Tokens on either side of a match in which a silencing pattern may begin: no sentence, however long, is read again
 # and again.
 _REACH = 100
+# Texts that all checks go through before they go on: as many as the checks remember what they read in.
+_STRETCH = 100
 
 # Whether a rule takes part in a run.
 Keep = Callable[[Rule], bool]
@@ -64,7 +66,6 @@ def raw_hits(
     """
     hits: list[RawHit] = []
     faults = _Faults(document, problems)
-    ran: Ran = {}
     packs = [
         loaded
         for loaded in rules.packs
@@ -75,8 +76,10 @@ def raw_hits(
     for number, segment in enumerate(document.segments):
         hits.extend(_remembered(rules, taking_part, segment, number, keep, memo, faults))
     checked = _without_doubtful_sources(document)
-    for loaded in packs:
-        hits.extend(_check_hits(loaded, checked, keep, faults, ran))
+    asked = [(loaded, rule) for loaded in packs for rule in _checks(loaded, keep)]
+    ran = _run([rule for _, rule in asked], checked, faults)
+    for loaded, rule in asked:
+        hits.extend(_check_hits(loaded, rule, checked, faults, ran))
     hits.sort(key=lambda hit: (hit.segment, hit.match.start, -hit.match.end, hit.rule.id))
     return hits
 
@@ -272,52 +275,75 @@ def _deleting(start: int, end: int, suggestions: tuple[str, ...], string: str) -
     return start, end, suggestions
 
 
-def _check_hits(
-    loaded: LoadedPack, document: Document, keep: Keep | None, faults: _Faults, ran: Ran
-) -> Iterator[RawHit]:
+def _checks(loaded: LoadedPack, keep: Keep | None) -> Iterator[Rule]:
+    """The rules of a pack that are checks and take part."""
     for number in loaded.pack.checks:
         rule = loaded.rule(number)
-        if number in loaded.silent or (keep is not None and not keep(rule)):
+        if number not in loaded.silent and (keep is None or keep(rule)):
+            yield rule
+
+
+def _check_hits(loaded: LoadedPack, rule: Rule, document: Document, faults: _Faults, ran: Ran) -> Iterator[RawHit]:
+    matches = next((found for options, found in ran[rule.check] if options == rule.options), [])
+    for index, match in matches:
+        try:
+            confirmed, words = _source(rule, document.segments[index], loaded)
+        except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
+            faults.add(rule, index, error)
             continue
-        for index, match in _found_once(rule, document, faults, ran):
-            try:
-                confirmed, words = _source(rule, document.segments[index], loaded)
-            except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
-                faults.add(rule, index, error)
-                continue
-            if confirmed is False or (rule.needs_source and not confirmed):
-                continue
-            yield RawHit(rule, loaded.source_lang, index, _with_source(match, words), confirmed)
+        if confirmed is False or (rule.needs_source and not confirmed):
+            continue
+        yield RawHit(rule, loaded.source_lang, index, _with_source(match, words), confirmed)
 
 
-def _found_once(rule: Rule, document: Document, faults: _Faults, ran: Ran) -> Iterable[tuple[int, Match]]:
-    """What a rule's check finds; a check that ran whole with the same options is not run again."""
-    before = ran.setdefault(rule.check, [])
-    for options, matches in before:
-        if options == rule.options:
-            return matches
-    matches = list(_found(rule, document, faults))
-    if rule.id not in faults.rules:
+def _run(rules: Sequence[Rule], document: Document, faults: _Faults) -> Ran:
+    """What the checks of rules find, as far as they get; what several rules ask alike is run once.
+
+    The texts are gone through in stretches, all checks on one before the next: what one reads in a text, the others
+    find read.
+    """
+    ran: Ran = {}
+    by_segment: list[tuple[Rule, SegmentCheck, list[tuple[int, Match]]]] = []
+    sourced = any(segment.source is not None for segment in document.segments)
+    for rule in rules:
+        before = ran.setdefault(rule.check, [])
+        if any(options == rule.options for options, _ in before):
+            continue
+        matches: list[tuple[int, Match]] = []
         before.append((rule.options, matches))
-    return matches
-
-
-def _found(rule: Rule, document: Document, faults: _Faults) -> Iterator[tuple[int, Match]]:
-    """What a rule's check finds, as far as it gets."""
-    at: int | None = None
-    try:
-        check = load_check(rule.check)
-        if check.bilingual and all(segment.source is None for segment in document.segments):
-            return
-        if check.of_document is not None:
-            yield from check.of_document(document.segments, rule.options)
+        try:
+            check = load_check(rule.check)
+            if check.bilingual and not sourced:
+                continue
+            for match in check.of_document(document.segments, rule.options) if check.of_document else ():
+                matches.append(match)  # noqa: PERF402 those before a fault stay
+        except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
+            faults.add(rule, None, error)
+            continue
         if check.of_segment is not None:
-            for index, segment in enumerate(document.segments):
-                at = index
-                for match in check.of_segment(segment, rule.options):
-                    yield index, match
+            by_segment.append((rule, check.of_segment, matches))
+    for start in range(0, len(document.segments), _STRETCH):
+        numbered = list(enumerate(document.segments[start : start + _STRETCH], start))
+        by_segment = [one for one in by_segment if _gets_through(*one, numbered, faults)]
+    return ran
+
+
+def _gets_through(
+    rule: Rule,
+    check: SegmentCheck,
+    matches: list[tuple[int, Match]],
+    segments: Sequence[tuple[int, Segment]],
+    faults: _Faults,
+) -> bool:
+    """Add what a check finds in some segments; whether it did not fail."""
+    at = 0
+    try:
+        for at, segment in segments:
+            matches.extend((at, match) for match in check(segment, rule.options))
     except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
         faults.add(rule, at, error)
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
