@@ -152,3 +152,34 @@ def test_edges_of_containers_and_anchors_of_headings_are_no_text() -> None:
         (None, "On."),
     ]
     assert places("x.md", text, "md") == [(1, 4), (3, 8), (4, 1), (8, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "written"),
+    [
+        ("The saddle.\n", "A * and a_b _c_", "A \\* and a_b \\_c\\_"),
+        ("The saddle.\n", "# One", "\\# One"),
+        ("The saddle.\n", "1. One", "1\\. One"),
+        ("The saddle.\n", "- One", "\\- One"),
+        ("The saddle.\n", "a < b <i> &amp; [x](y)", "a < b \\<i> \\&amp; \\[x\\](y)"),
+        ("| The saddle | x |\n|---|---|\n", "a|b", "a\\|b"),
+    ],
+)
+def test_signs_that_are_put_in_are_no_markup(text: str, new: str, written: str) -> None:
+    changed = replaced("x.md", text, "md", 0, new)
+    assert changed is not None
+    assert written in changed
+    assert passages(changed)[0].target == new
+
+
+def test_marks_that_stood_there_are_kept() -> None:
+    assert replaced("x.md", "A `rm -r` and.\n", "md", 0, "The `rm -r` or.") == "The `rm -r` or.\n"
+
+
+@given(st.text(st.sampled_from("ab1 *_`[]()<>!&#|\\\\-~:.={}"), min_size=1, max_size=20))
+def test_any_text_that_is_put_in_reads_back(new: str) -> None:
+    new = " ".join(new.split())
+    changed = replaced("x.md", "# T\n\nThe saddle\nis wet.\n", "md", 1, new)
+    assert changed is not None
+    if new:
+        assert [one.target for one in passages(changed)] == ["T", new]

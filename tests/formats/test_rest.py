@@ -68,6 +68,6 @@ def test_a_flag_says_that_one_unit_is_in_it() -> None:
 
 @pytest.mark.parametrize("sign", ["`", "``", ":a:`", "*a", "|a", "[#", "`a <", "`\\"])
 def test_hostile_markup_takes_no_longer_than_its_length(sign: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     list(_rest.spans(sign * 20_000, sign))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -35,6 +35,11 @@ _CONTAINER = re.compile(r"^([ \t]*):{3,}(?:[ \t]*\{?[\w-]+\}?)?[ \t]*([^\r\n]*)"
 _ANCHOR = re.compile(r"[ \t]*\{#[\w:.-]{1,200}\}[ \t]*\Z")
 _CONTEXTS = {"heading_open": "heading", "list_item_open": "list item", "th_open": "table cell", "td_open": "table cell"}
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+# What would be a sign in running text; what would open another block where a line begins.
+_SIGNS = re.compile(r"[\\*`\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w{1,40};)|~(?=~)|\|")
+_OPENING = re.compile(r"[ \t]*(?:\d{1,9}(?=[.)](?:\s|\Z))|(?=[>=]|#{1,6}(?:\s|\Z)|[-+](?:\s|\Z|-)))")
+# A line end inside a paragraph, with the indent and the quote marks of the next line.
+_JOIN = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t>]*")
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
 
 Span = tuple[int, int]
@@ -134,7 +139,8 @@ def front_matter(raw: RawFile) -> Iterator[Passage]:
             yield replace(item, target_lang=None, context="front matter", id=f"front matter.{item.id}")
 
 
-def _in_front_matter(document: Document, begin: int) -> bool:
+def in_front_matter(document: Document, begin: int) -> bool:
+    """Whether a segment that begins at an offset is a value of the front matter."""
     match = _FRONT_MATTER.match(document.raw)
     return match is not None and begin < match.end()
 
@@ -192,16 +198,29 @@ def unescape(text: str) -> str:
 
 
 def put(document: Document, begin: int, start: int, end: int, text: str) -> str | None:
-    """The text as it stands; in the front matter, as YAML writes it there."""
+    """The text with a backslash before what would be a sign; in the front matter, as YAML writes it there.
+
+    Signs that stood in its place are signs still.
+    """
     from tqcheck.formats import yaml
 
-    return yaml.put(document, begin, start, end, text) if _in_front_matter(document, begin) else text
+    if in_front_matter(document, begin):
+        return yaml.put(document, begin, start, end, text)
+    raw = document.raw
+    old = raw[start:end]
+    written = _SIGNS.sub(lambda match: match.group() if match.group()[0] in old else "\\" + match.group(), text)
+    line = raw[max(raw.rfind("\n", 0, start), raw.rfind("\r", 0, start)) + 1 : start]
+    if start == begin or not line.strip(" \t>"):
+        opening = _OPENING.match(written + raw[end : end + 8])
+        if opening and opening.end() < len(written):
+            written = f"{written[: opening.end()]}\\{written[opening.end() :]}"
+    return written
 
 
 def said(document: Document, begin: int, start: int, end: int) -> str | None:
     """What a stretch of running text or of the front matter says; None where it is not whole."""
     from tqcheck.formats import yaml
 
-    if _in_front_matter(document, begin):
+    if in_front_matter(document, begin):
         return yaml.said(document, begin, start, end)
-    return unescape(document.raw[start:end])
+    return unescape(_JOIN.sub(" ", document.raw[start:end]))

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from tqcheck.files import RawFile
 from tqcheck.formats import Passage, _jsx, md
-from tqcheck.model import Remark
+from tqcheck.model import Document, Remark
 
 SUFFIXES = (".mdx",)
 
-put, said, unescape = md.put, md.said, md.unescape
+said = md.said
 
 
 def read(raw: RawFile) -> Iterator[Passage | Remark]:
@@ -31,3 +31,11 @@ def read(raw: RawFile) -> Iterator[Passage | Remark]:
     yield from md.front_matter(raw)
     masked = RawFile(raw.path, "".join([*parts, text[position:]]), line_starts=raw.line_starts)
     yield from md.passages(masked, components=True)
+
+
+def put(document: Document, begin: int, start: int, end: int, text: str) -> str | None:
+    """As in Markdown, with a backslash before braces too."""
+    written = md.put(document, begin, start, end, text)
+    if written is None or "{" in document.raw[start:end] or md.in_front_matter(document, begin):
+        return written
+    return written.replace("{", "\\{")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from tqcheck.formats._opaque import ranges
 
 SUFFIXES = (".txt", ".text")
 
+_JOIN = re.compile(r"\s*(?:\r\n?|\n)\s*")
 _WIDEST = 100
 _NARROWEST = 30
 _ENDS = ".!?…:;\"'”’»)"
@@ -46,6 +48,11 @@ def joined(text: str, lines: Sequence[Line]) -> tuple[str, tuple[tuple[int, int]
         pieces.append((offset, start))
         offset += end - start
     return "".join(parts), tuple(pieces)
+
+
+def unescape(text: str) -> str:
+    """What a stretch of a paragraph says, its line ends read as spaces."""
+    return _JOIN.sub(" ", text)
 
 
 def _blocks(raw: RawFile) -> Iterator[list[Line]]:
