@@ -79,5 +79,5 @@ def test_the_unit_beside_a_number_is_read(lang: str, said: str, unit: str) -> No
     ],
 )
 def test_times_are_minutes_after_midnight(lang: str, said: str, clock: str) -> None:
-    found = [f"{time.minutes // 60:02}:{time.minutes % 60:02}" for time in times(said, lang)]
+    found = [f"{time.minutes // 60:02}:{time.minutes % 60:02}" for time in times(Text(said, lang))]
     assert found == [clock]

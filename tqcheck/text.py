@@ -8,15 +8,17 @@ import itertools
 import operator
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tqcheck.languages import language, tagger
 from tqcheck.languages.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tqcheck.languages import Language
+
+_Read = TypeVar("_Read")
 
 _PARAGRAPH = re.compile("\r?\n[ \t]*\r?\n\\s*|\u2029")
 
@@ -36,7 +38,8 @@ class Text:
     """
 
     __slots__ = (
-        "_heads", "_tags", "ends", "folded", "kinds", "lang", "opaque", "sentences", "starts", "string", "words",
+        "_heads", "_readings", "_tags", "ends", "folded", "kinds", "lang", "opaque", "sentences", "starts", "string",
+        "words",
     )  # fmt: skip
 
     string: str
@@ -50,6 +53,7 @@ class Text:
     sentences: list[tuple[int, int]]
     _heads: list[int]
     _tags: dict[int, list[str]]
+    _readings: dict[str, Any]
 
     def __init__(self, string: str, lang: str, opaque: Iterable[tuple[int, int]] = ()) -> None:
         self.string = string
@@ -76,6 +80,7 @@ class Text:
         self.sentences = _sentences(self, kinds, settings)
         self._heads = [start for start, _ in self.sentences]
         self._tags = {}
+        self._readings = {}
 
     def __repr__(self) -> str:
         return f"Text({self.string[:40]!r}, {self.lang!r}, {len(self.words)} tokens)"
@@ -88,6 +93,13 @@ class Text:
         """Return the token that covers a character offset; None in white space and outside the string."""
         index = bisect.bisect_right(self.starts, offset) - 1
         return index if index >= 0 and offset < self.ends[index] else None
+
+    def reading(self, name: str, read: Callable[[Text], _Read]) -> _Read:
+        """What a function reads in this text, read once: many checks ask for the same numbers, names or negations."""
+        if name not in self._readings:
+            self._readings[name] = read(self)
+        found: _Read = self._readings[name]
+        return found
 
     def tags(self, sentence: int) -> list[str]:
         """Return the part-of-speech tags of a sentence's tokens; all X in a language without a tagger."""

@@ -53,8 +53,8 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     if options["kind"] == "left":
         yield from _left(source, target)
         return
-    theirs = members(source.string, source.lang, name)
-    ours = members(target.string, target.lang, name) if theirs else []
+    theirs = members(source, name)
+    ours = members(target, name) if theirs else []
     missing, strange = _lone(theirs, ours), _lone(ours, theirs)
     if not missing or (name == "months" and masked_dates(target.string)[1]):
         return

@@ -20,7 +20,7 @@ from tqcheck.checks._ends import last_word
 from tqcheck.checks._words import words_of
 from tqcheck.model import DOUBTFUL, Match, Segment
 from tqcheck.text import Text
-from tqcheck.values.classes import places
+from tqcheck.values.classes import members
 from tqcheck.values.places import place_names
 
 BILINGUAL = True
@@ -93,8 +93,11 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
         return
     if not _LATIN.match(next((word for word in target.words if word.isalpha()), "")):
         return
-    words = _Words(target)
-    named = [(member.start, member.end) for member in places(source.string, source.lang)]
+    names = source.reading("names", lambda text: list(_names(text)))
+    if not names:
+        return
+    words = target.reading("name words", _Words)
+    named = [(member.start, member.end) for member in members(source, "places")]
     for name in _names(source):
         if (
             any(start < name.parts[-1][1] and name.parts[0][0] < end for start, end in named)

@@ -56,6 +56,10 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
 
 def denies(text: Text) -> bool:
     """Whether a text has a plain negation, or is in a language whose negations we do not know."""
+    return text.reading("denies", _denies)
+
+
+def _denies(text: Text) -> bool:
     patterns = _patterns(text.lang)
     return patterns is None or patterns.plain.search(text.string) is not None
 
@@ -63,7 +67,7 @@ def denies(text: Text) -> bool:
 def _negation(text: Text) -> tuple[int, int] | None:
     """The span of the only plain negation of a text; None where it has none, several, or an idle one."""
     patterns = _patterns(text.lang)
-    if patterns is None or text.kinds.count("w") > _MOST:
+    if patterns is None or text.kinds.count("w") > _MOST or not denies(text):
         return None
     string = patterns.idle.sub(lambda idle: " " * len(idle[0]), text.string)
     found = list(patterns.plain.finditer(string))
@@ -77,7 +81,7 @@ def _negation(text: Text) -> tuple[int, int] | None:
 def _says_no(text: Text, denying: Text) -> bool:
     """Whether a text denies in any way that the other one's words, its negation apart, do not account for."""
     mine, theirs = _patterns(text.lang), _patterns(denying.lang)
-    if mine is None or theirs is None or mine.plain.search(text.string) or mine.trace.search(text.string):
+    if mine is None or theirs is None or denies(text) or mine.trace.search(text.string):
         return True
     return len(mine.prefix.findall(text.string)) > len(theirs.prefix.findall(denying.string))
 

@@ -158,7 +158,7 @@ def _part(source: Text, target: Text) -> Iterator[Match]:
 
 
 def _time(source: Text, target: Text) -> Iterator[Match]:
-    theirs, ours = times(source.string, source.lang), times(target.string, target.lang)
+    theirs, ours = times(source), times(target)
     missing = [one for one in theirs if one.firm and not any(one.same(other) for other in ours)]
     strange = [one for one in ours if one.firm and not any(one.same(other) for other in theirs)]
     if len(missing) == 1 == len(strange):

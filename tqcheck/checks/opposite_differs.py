@@ -14,13 +14,12 @@ from importlib import resources
 
 from tqcheck.checks.negation_differs import denies
 from tqcheck.model import DOUBTFUL, Match, Segment
+from tqcheck.text import Text
 from tqcheck.values.vocabulary import vocabulary
 
 BILINGUAL = True
 # Words of a text in which each thing is said once.
 _MOST = 20
-
-_Halves = tuple[re.Pattern[str], re.Pattern[str]]
 
 
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:  # noqa: ARG001
@@ -30,24 +29,31 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:  
         return
     if max(source.kinds.count("w"), target.kinds.count("w")) > _MOST:
         return
-    theirs, ours = _pairs(source.lang), _pairs(target.lang)
-    for name, halves in theirs.items():
-        said = [half.search(source.string) for half in halves]
-        if name not in ours or (said[0] is None) == (said[1] is None):
+    theirs = source.reading("opposites", _halves)
+    ours = target.reading("opposites", _halves) if theirs else {}
+    for name, (mine, word) in theirs.items():
+        half, place = ours.get(name, (mine, None))
+        if word is None or place is None or half == mine:
             continue
-        found = [half.search(target.string) for half in ours[name]]
-        mine, other = (0, 1) if said[0] else (1, 0)
-        there, word = found[other], said[mine]
-        if found[mine] is None and there is not None and word is not None:
-            yield Match(there.start(), there.end(), (), f"The source says “{word[0]}”, the opposite.", word[0])
-            return
+        start, end = place
+        said = source.string[slice(*word)]
+        yield Match(start, end, (), f"The source says “{said}”, the opposite.", said)
+        return
+
+
+def _halves(text: Text) -> dict[str, tuple[int, tuple[int, int] | None]]:
+    """The pairs of which a text has words: which half, and where; nowhere for one of which it has both."""
+    found: dict[str, tuple[int, tuple[int, int] | None]] = {}
+    for match in _pattern(text.lang).finditer(text.string):
+        name, half = (match.lastgroup or "_0").rsplit("_", 1)
+        before = found.get(name)
+        found[name] = (int(half), match.span() if before is None or before[0] == int(half) else None)
+    return found
 
 
 @functools.cache
-def _pairs(lang: str) -> Mapping[str, _Halves]:
+def _pattern(lang: str) -> re.Pattern[str]:
     raw = tomllib.loads(resources.files("tqcheck.values").joinpath("opposites.toml").read_text("utf-8"))
-    return {name: (_pattern(one), _pattern(other)) for name, (one, other) in raw.get(vocabulary(lang).code, {}).items()}
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'-])(?:{words})(?!\w)", re.IGNORECASE)
+    pairs = raw.get(vocabulary(lang).code, {})
+    halves = "|".join(f"(?P<{name}_{half}>{pairs[name][half]})" for name in pairs for half in (1, 0))
+    return re.compile(rf"(?<![\w’'-])(?:{halves or '(?!)'})(?!\w)", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tqcheck.text import Text
 from tqcheck.values.places import acronyms, place_names
 from tqcheck.values.vocabulary import Vocabulary, vocabulary
 
@@ -32,16 +33,26 @@ class Member:
     firm: bool = True
 
 
-def members(string: str, lang: str, name: str) -> list[Member]:
-    """The members of a class in a string, in order."""
+def members(text: Text, name: str) -> list[Member]:
+    """The members of a class in a text, in order."""
     if name in _NAMED:
-        return list(_NAMED[name](string, lang))
-    words = vocabulary(lang)
-    known = words.classes[name]
-    if not known:
-        return []
-    found = [(match.start(), match.end(), match[0].casefold().replace("’", "'")) for match in _WORD.finditer(string)]
-    return [member for index in range(len(found)) for member in _members(string, found, index, name, words)]
+        return text.reading(name, _NAMED[name])
+    return text.reading("classes", _all_members).get(name, [])
+
+
+def _all_members(text: Text) -> dict[str, list[Member]]:
+    """The members of all classes of words, by class."""
+    words, string = vocabulary(text.lang), text.string
+    found: dict[str, list[Member]] = {}
+    if not words.classes["months"]:
+        return found
+    tokens = [(match.start(), match.end(), match[0].casefold().replace("’", "'")) for match in _WORD.finditer(string)]
+    for index, (_, _, word) in enumerate(tokens):
+        if word in words.members or "-" in word or "'" in word or (words.day_parts and word.endswith(words.day_ends)):
+            for name in words.classes:
+                for member in _members(string, tokens, index, name, words):
+                    found.setdefault(name, []).append(member)
+    return found
 
 
 def _members(
@@ -103,8 +114,12 @@ def _beside_number(string: str, start: int, end: int) -> bool:
     return before is not None or _NUMBER_AFTER.match(string, end) is not None
 
 
-def places(string: str, lang: str) -> Iterator[Member]:
-    """The places that a string names, by their concepts; each has a capital."""
+def places(text: Text) -> list[Member]:
+    """The places that a text names, by their concepts; each has a capital."""
+    return list(_places(text.string, text.lang))
+
+
+def _places(string: str, lang: str) -> Iterator[Member]:
     names = place_names(lang)
     found = [(match.start(), match.end(), match[0].casefold()) for match in _LETTERS.finditer(string)]
     index = 0
@@ -122,12 +137,11 @@ def places(string: str, lang: str) -> Iterator[Member]:
         index += used
 
 
-def acronym_members(string: str, lang: str) -> Iterator[Member]:
-    """The acronyms of a string that the languages have forms of their own for."""
-    known = acronyms(lang)
-    for match in _ACRONYM.finditer(string):
-        if match[0] in known:
-            yield Member(match.start(), match.end(), known[match[0]])
+def acronym_members(text: Text) -> list[Member]:
+    """The acronyms of a text that the languages have forms of their own for."""
+    known = acronyms(text.lang)
+    found = _ACRONYM.finditer(text.string)
+    return [Member(match.start(), match.end(), known[match[0]]) for match in found if match[0] in known]
 
 
-_NAMED: Mapping[str, Callable[[str, str], Iterator[Member]]] = {"places": places, "acronyms": acronym_members}
+_NAMED: Mapping[str, Callable[[Text], list[Member]]] = {"places": places, "acronyms": acronym_members}

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 
+from tqcheck.text import Text
 from tqcheck.values.vocabulary import vocabulary
 
-_DAY, _HALF = 1440, 720
+_HALF, _NOON = 720, 12
 _S = "[\\s\u00a0\u202f]"
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?<![\w./-])(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([/-])\d{1,2}\2\d{1,2})(?![\w/-]|\.\d)")
 _PARTS = ("hour_marks", "at_hour", "hours", "morning", "evening", "half_past", "noon", "midnight", "after_hour")
 # The groups of a pattern that hold hours, and minutes.
@@ -43,17 +45,21 @@ class Time:
         return self.minutes % _HALF == other.minutes % _HALF
 
 
-@functools.lru_cache(maxsize=256)
-def times(string: str, lang: str) -> tuple[Time, ...]:
+def times(text: Text) -> tuple[Time, ...]:
+    """The times of a text, in order."""
+    return text.reading("times", lambda one: times_in(one.string, one.lang))
+
+
+def times_in(string: str, lang: str) -> tuple[Time, ...]:
     """The times of a string, in order."""
-    if not any(sign.isdigit() for sign in string) and not _pattern(lang).words.search(string):
+    if not _DIGIT.search(string) and not _pattern(lang).words.search(string):
         return ()
     return tuple(sorted(_times(string, lang), key=lambda time: time.start))
 
 
 def masked_times(string: str, lang: str) -> str:
     """The string with spaces for its times."""
-    for time in times(string, lang):
+    for time in times_in(string, lang):
         string = f"{string[: time.start]}{' ' * (time.end - time.start)}{string[time.end :]}"
     return string
 
@@ -124,13 +130,13 @@ def _times(string: str, lang: str) -> Iterator[Time]:
         if hour > 24 or minute > 59 or (found["half"] and hour > 12):
             continue
         yield _time(string, found, hour % 24, minute, pattern, code)
-    small = {word: value for word, (kind, value) in vocabulary(lang).atoms.items() if kind == "small" and value < 13}
+    atoms = vocabulary(lang).atoms
     for found in pattern.words.finditer(string):
         named = found.groupdict()
         if found["noon"] or found["midnight"]:
             yield Time(found.start(), found.end(), _HALF if found["noon"] else 0, sure=True, firm=False)
-        elif (word := (named.get("n") or named.get("next") or "").casefold()) in small:
-            hour = small[word] - (1 if named.get("next") else 0)
+        elif (word := (named.get("n") or named.get("next") or "").casefold()) in atoms and atoms[word][1] <= _NOON:
+            hour = atoms[word][1] - (1 if named.get("next") else 0)
             yield Time(found.start(), found.end(), 60 * (hour % 12) + 30, sure=False)
 
 

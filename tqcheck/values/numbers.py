@@ -29,6 +29,8 @@ _FIGURE = re.compile(
     rf"|(?P<version>(?<![{_LETTERS}])\d+(?:[.,]\d+){{2,}}(?!\d))|(?<![{_LETTERS}])\d+(?:[.,]\d+)?(?!\d)"
 )
 # A number bound to letters or signs is a name, a code, a time or an address.
+_DIGIT = re.compile(r"\d")
+_ROMAN_OR_JOINED = re.compile(r"\b[IVX]{1,6}(?:e|er|re)?\b|\w[-’']\w")
 _PER_HUNDRED = re.compile(r"(?i)\b(?:pour|por|per)[\s\u00a0\u202f](?:cento?|ciento)\b")
 _RANGE = re.compile(r"[\s\u00a0\u202f]*(?:[-–—/]|à|a|to|and|et|or|ou|und|bis|oder|y|e|o|até)[\s\u00a0\u202f]*")
 # "the mid-50s"
@@ -64,7 +66,17 @@ class Number:
 
 def numbers(text: Text) -> tuple[Number, ...]:
     """The numbers of a text, in order; those of placeholders, addresses and times of the clock are left out."""
-    return _numbers(_without_opaque(text), text.lang)
+    return text.reading("numbers", _read)
+
+
+def _read(text: Text) -> tuple[Number, ...]:
+    words = vocabulary(text.lang)
+    if not any(kind == "n" for kind in text.kinds) and not _DIGIT.search(text.string):
+        # Most texts have no number: no words for one, nor parts of words in the languages that write them together.
+        compound = words.compounds.search(text.string) if words.compounds else None
+        if compound is None and words.counting.isdisjoint(text.folded) and not _ROMAN_OR_JOINED.search(text.string):
+            return ()
+    return tuple(_numbers(_without_opaque(text), text.lang))
 
 
 def _without_opaque(text: Text) -> str:
@@ -77,8 +89,7 @@ def _without_opaque(text: Text) -> str:
     return string
 
 
-@functools.lru_cache(maxsize=512)
-def _numbers(string: str, lang: str) -> tuple[Number, ...]:
+def _numbers(string: str, lang: str) -> Iterator[Number]:
     words = vocabulary(lang)
     plain, dates = masked_dates(masked_times(string, lang))
     found = [Number(start, end, frozenset({Decimal(value)}), Decimal(value), firm=False) for start, end, value in dates]
@@ -97,7 +108,7 @@ def _numbers(string: str, lang: str) -> tuple[Number, ...]:
         if not any(number.start < end and start < number.end for number in found if number.firm):
             found.append(Number(start, end, values, max(values), units, firm, figures=False))
     found.sort(key=lambda number: number.start)
-    return tuple(_in_ranges(string, found))
+    return _in_ranges(string, found)
 
 
 def _figures(string: str, words: Vocabulary) -> Iterator[Number]:

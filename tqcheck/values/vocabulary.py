@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +25,9 @@ class Vocabulary:
     `atoms` are the number words: (what they do, their value).  `rough` words say a number besides something else: they
     may answer to one, but none answers to them.  `short_scales` stand after figures only.  `soft` number words are
     articles or other words too.  `units` map a word (or words, joined by "_") to what it may be.  `doubtful` months and
-    days need a number or a preposition; `unclear` members of the other `classes` are other words as well,
+    days need a number or a preposition; `members` are the words of all `classes`, `counting` all that say a number;
+    `compounds` tells words that number words are written into.
+    `unclear` members of the other `classes` are other words as well,
     save behind the words in `clear_after`.
     """
 
@@ -50,6 +53,10 @@ class Vocabulary:
     before_month: frozenset[str]
     short_days: Mapping[str, int]
     day_parts: tuple[str, ...]
+    day_ends: tuple[str, ...]
+    members: frozenset[str]
+    counting: frozenset[str]
+    compounds: re.Pattern[str] | None
     doubtful: frozenset[str]
     unclear: frozenset[str]
     clear_after: frozenset[str]
@@ -69,6 +76,10 @@ def vocabulary(code: str) -> Vocabulary:
         (SCALE, "scales"),
     ):
         atoms |= {word: (kind, number) for word, number in _numbers(raw.get(name, "")).items()}
+    classes = {name: _numbers(raw.get(name, "")) for name in CLASSES if name not in ("places", "acronyms")}
+    short = _numbers(raw.get("short_months", "")) | _numbers(raw.get("short_days", ""))
+    day_parts = tuple(raw.get("day_parts", "").split())
+    said = ("rough", "ordinals", "centuries", "parts", "one_part")
     return Vocabulary(
         code=base,
         atoms=atoms,
@@ -87,11 +98,15 @@ def vocabulary(code: str) -> Vocabulary:
         of=_words(raw, "of"),
         skipped=_words(raw, "skipped"),
         units=_units(raw.get("units", "")),
-        classes={name: _numbers(raw.get(name, "")) for name in CLASSES if name not in ("places", "acronyms")},
+        classes=classes,
         short_months=_numbers(raw.get("short_months", "")),
         before_month=_words(raw, "before_month"),
         short_days=_numbers(raw.get("short_days", "")),
-        day_parts=tuple(raw.get("day_parts", "").split()),
+        day_parts=day_parts,
+        day_ends=(*day_parts, *(f"{part}s" for part in day_parts)),
+        members=frozenset({*short, *(word for known in classes.values() for word in known)}),
+        counting=frozenset({*atoms, *(word for name in said for word, _ in _pairs(raw.get(name, "")))}),
+        compounds=re.compile(raw["compounds"], re.IGNORECASE) if "compounds" in raw else None,
         doubtful=_words(raw, "doubtful"),
         unclear=_words(raw, "unclear_classes"),
         clear_after=_words(raw, "clear_after"),

@@ -45,6 +45,8 @@ def spelled(string: str, lang: str) -> Iterator[Spelled]:
     if not words.atoms:
         return
     found = tokens(string)
+    if words.compounds is None and words.atoms.keys().isdisjoint(token.word for token in found):
+        return
     index = 0
     while index < len(found):
         used, value = _number(string, found, index, words)
