@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ class Check:
                     yield number, match
 
 
+@functools.cache
 def load_check(name: str) -> Check:
     """The check in `tqcheck/checks/<name>.py`; raises ModuleNotFoundError where there is none."""
     module = importlib.import_module(f"tqcheck.checks.{name.replace('-', '_')}")

@@ -156,7 +156,10 @@ def _heads(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]
         if not any(one is not None for one in turnable):
             continue
         tag = _tag(target, index + 1) if _noun(target, index) and not _perhaps_verb(target, index) else ""
-        if (tag.startswith("NOUN") and not _third_person(target, index + 1)) or tag == "ADJ":
+        noun = tag.startswith("NOUN") and not _third_person(target, index + 1)
+        # What a preposition parts from its noun in the source is no attribute ("en jaune", painted yellow).
+        adjective = tag == "ADJ" and any(turnable)
+        if noun or adjective:
             yield _turned(target, index, any(turnable) and tag in ("ADJ", "NOUN.S"))
 
 
