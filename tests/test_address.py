@@ -32,6 +32,8 @@ USTED = [
     "Espere: usted es el siguiente.",
 ]
 DAI_DEL_TU = ["Vedi il tuo conto.", "Ti aspettiamo.", "Apri la tua posta.", "Tu scegli.", "Il tuo pacco parte."]
+VY = ["Ваш заказ готов.", "Откройте почту.", "Вы можете платить.", "Вам письмо.", "Ждём вас."]
+UW = ["Uw pakket is er.", "Hier ziet u meer.", "Kies uw kleur.", "U kunt betalen.", "Wij helpen u."]
 VOCE = ["Você pode pagar.", "Se você quiser.", "Aqui você vê.", "Quando você paga.", "O que você diz."]
 
 
@@ -53,6 +55,9 @@ def addressed(*documents: Document, **settings: object) -> list[tuple[str, str]]
         ("de", SIE, "Jetzt siehst du es.", "du"),
         ("es", USTED, "El archivo es tuyo.", "tuyo"),
         ("it", DAI_DEL_TU, "Se Lei vuole, legga.", "Lei"),
+        ("es", USTED, "Aquí puedes pagar.", "puedes"),
+        ("ru", VY, "Твой заказ.", "Твой"),
+        ("nl", UW, "Kies je kleur.", "je"),
         ("pt", VOCE, "O teu cartão chegou.", "teu"),
     ],
 )

@@ -136,3 +136,44 @@ def test_a_message_whose_source_is_broken_is_not_blamed() -> None:
 @pytest.mark.parametrize("sign", ["{", "}", "{a, plural,", "'{", "{a, select, other {"])
 def test_a_message_of_any_length_is_read_in_one_pass(sign: str) -> None:
     assert isinstance(read(sign * 20_000), Message | Fault)
+
+
+def stringsdict(*forms: str) -> str:
+    written = "".join(f"<key>{form}</key><string>%d plik</string>" for form in forms)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><plist version="1.0"><dict><key>files</key><dict>'
+        "<key>NSStringLocalizedFormatKey</key><string>%#@count@</string><key>count</key><dict>"
+        "<key>NSStringFormatSpecTypeKey</key><string>NSStringPluralRuleType</string>"
+        f"<key>NSStringFormatValueTypeKey</key><string>d</string>{written}</dict></dict></dict></plist>"
+    )
+
+
+def qt(*forms: str) -> str:
+    written = "".join(f"<numerusform>{form}</numerusform>" for form in forms)
+    return (
+        '<?xml version="1.0"?><TS version="2.1" language="pl" sourcelanguage="en"><context><name>Main</name>'
+        f'<message numerus="yes"><source>%n file(s)</source><translation>{written}</translation></message>'
+        "</context></TS>"
+    )
+
+
+def i18next(*forms: str) -> str:
+    return "{" + ", ".join(f'"file_{form}": "{{{{count}}}} plik"' for form in forms) + "}"
+
+
+ARB = '{{"@@locale": "pl", "files": "{{n, plural, one {{# plik}} {}other {{# pliku}}}}", "@files": {{}}}}'
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("pl.lproj/L.stringsdict", stringsdict("one", "few", "many", "other"), stringsdict("one", "many", "other")),
+        ("app_pl.ts", qt("%n plik", "%n pliki", "%n plików"), qt("%n plik", "%n pliki")),
+        ("pl/app.json", i18next("one", "few", "many", "other"), i18next("one", "other")),
+        ("app_pl.arb", ARB.format("few {# pliki} many {# plików} "), ARB.format("few {# pliki} ")),
+    ],
+)
+def test_every_format_with_plurals_is_asked_for_all_of_them(tmp_path: Path, name: str, good: str, bad: str) -> None:
+    wanted = "any/plural-form-missing"
+    assert wanted not in rules(tmp_path / name, good, "pl")
+    assert wanted in rules(tmp_path / name, bad, "pl")
