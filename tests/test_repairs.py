@@ -134,17 +134,17 @@ def test_what_goes_with_a_repair_goes_not_without(options: tuple[str, ...], tqch
 
 def test_of_many_repairs_those_that_raise_something_are_taken_back_soon(dictionary: Path, own: Path) -> None:
     # Twice as many take twice as long, not four times: this many took minutes.
-    (own / "x.txt").write_text("The advices came, , by post.\n\nNo informations yet.\n\n" * 4_000)
+    (own / "x.txt").write_text("The advices came, , by post.\n\nNo informations yet.\n\n" * 1_500)
     checker = api.Checker(Config(lang="en", rules=(own / "own",)))
     result = checker.check([own / "x.txt"])
-    begun = time.perf_counter()
+    begun = time.process_time()
     checker.checked_as(own / "x.txt", (own / "x.txt").read_bytes())
-    checking = time.perf_counter() - begun
-    begun = time.perf_counter()
+    checking = time.process_time() - begun
+    begun = time.process_time()
     found = repairs(result, Choice(unsafe=0.5), checker.checked_as)
-    assert time.perf_counter() - begun < 6 * checking + 1
-    assert len(found.refused) == 4_000
-    assert found.files[0].text == "The advices came, by post.\n\nNo information yet.\n\n" * 4_000
+    assert time.process_time() - begun < 4 * checking + 1
+    assert len(found.refused) == 1_500
+    assert found.files[0].text == "The advices came, by post.\n\nNo information yet.\n\n" * 1_500
 
 
 PIECES = st.sampled_from(
