@@ -22,6 +22,16 @@ BILINGUAL = True
 KINDS = ("lost", "added")
 # Words of a text in which each thing is said once, in few ways.
 _MOST = 30
+# Letters that kindred words of two languages begin with.
+_KIN = 4
+
+# What denies by its first word, in languages whose negations agree.
+_CONCORD = {"es": ("no",), "it": ("non",), "pt": ("não",)}
+# With these, a negation is a yes: "nothing is impossible", "not without".
+_TWICE = re.compile(
+    r"(?i)\b(?:im?possib\w*|imposib\w*|impossív\w*|unmöglich\w*|dout\w*|doubt\w*|ignor\w*|fail\w*|manqu\w*"
+    r"|(?:pas|not|nicht|no|non|não|n['’]t)(?: \w+)? (?:sans|without|ohne|sin|senza|sem))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +85,22 @@ def _negation(text: Text) -> tuple[int, int] | None:
     if patterns.double is not None:
         # The first half of "ne … pas" says nothing by itself.
         found = [one for one in found if not patterns.double.fullmatch(one[0])]
-    return found[0].span() if len(found) == 1 else None
+    if found and text.lang in _CONCORD and found[0][0].casefold() in _CONCORD[text.lang]:
+        # "No vino nadie": the words agree, and deny once.
+        found = found[:1]
+    if len(found) != 1 or _TWICE.search(string):
+        return None
+    return found[0].span()
 
 
 def _says_no(text: Text, denying: Text) -> bool:
     """Whether a text denies in any way that the other one's words, its negation apart, do not account for."""
     mine, theirs = _patterns(text.lang), _patterns(denying.lang)
-    if mine is None or theirs is None or denies(text) or mine.trace.search(text.string):
+    if mine is None or theirs is None or denies(text):
+        return True
+    # "cancel" and "cancelar" are one word in two languages.
+    kin = {trace[0][:_KIN].casefold() for trace in theirs.trace.finditer(denying.string)}
+    if any(trace[0][:_KIN].casefold() not in kin for trace in mine.trace.finditer(text.string)):
         return True
     return len(mine.prefix.findall(text.string)) > len(theirs.prefix.findall(denying.string))
 

@@ -93,7 +93,7 @@ def _pattern(lang: str) -> _Patterns:
         rf"|(?P<d>[01]?\d|2[0-4])[.](?P<dm>[0-5]\d){_S}?(?:{part['hour_marks']})\b"
         rf"|(?<={_S})(?P<e>[01]?\d|2[0-4]){_S}(?:{part['hours']})\b(?:{_S}(?P<em>[0-5]\d){_STOP})?"
         rf"|(?P<f>[01]?\d|2[0-4])[.](?P<fm>[0-5]\d){_STOP}"
-        rf"|(?<={_S})(?P<i>[01]?\d|2[0-4])(?={_S}?(?:[.;!?]|,{_S}|$|{_S}(?:{part['after_hour']})\b))"
+        rf"|(?<={_S})(?P<i>[01]?\d|2[0-4])(?={_S}?(?:[.;!?](?!\d)|,{_S}|$|{_S}(?:{part['after_hour']})\b))"
         rf"|(?P<g>[01]?\d|2[0-4])(?={_S}(?:{part['morning']}|{part['evening']})\b))"
     )
     words = rf"(?P<noon>\b(?:{part['noon']})\b)|(?P<midnight>\b(?:{part['midnight']})\b)|\b{part['half_past']}\b"

@@ -17,7 +17,7 @@ _ROMAN = re.compile(r"(?<![\w.'’-])(?P<figures>[IVXL]{0,6}[IVX])(?P<ordinal>er
 _LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MOST_REGNAL = 30
 _VALID = re.compile(r"(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})")
-_LEAST_ORDINAL = 4
+_LEAST_ORDINAL = 3
 # Ordinals that are nothing else in these languages; the others' are rooms, fractions and days of the week too.
 _CLEAR_ORDINALS = frozenset({"en", "fr", "de"})
 
