@@ -102,6 +102,16 @@ def test_romance_verbs(lang: str, verb: str, label: str, form: str) -> None:
     assert label in forms(verb, lang)[form]
 
 
+@pytest.mark.parametrize(
+    ("lang", "noun", "plural"),
+    [("es", "tema", "temas"), ("es", "luz", "luces"), ("es", "exposición", "exposiciones"), ("pt", "homem", "homens"),
+     ("pt", "condição", "condições"), ("pt", "animal", "animais"), ("pt", "mão", "mãos")],
+)  # fmt: skip
+def test_plurals_of_iberian_nouns(lang: str, noun: str, plural: str) -> None:
+    assert inflect(noun, lang, "PL") == plural
+    assert inflect(noun, lang, "SG") == noun
+
+
 def test_other_words_have_their_forms() -> None:
     assert {"cheval", "chevaux"} <= set(forms("cheval", "fr"))
     assert {"grand", "grande", "grands", "grandes"} <= set(forms("grand", "fr"))

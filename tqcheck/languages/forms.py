@@ -13,8 +13,8 @@ def forms(word: str, lang: str) -> dict[str, frozenset[str]]:
 
     English labels: BASE PRES3 PRES PAST PART GER, SG PL, ADJ ADV CMP SUP; spelling variants (organise, organize) are
     forms of each other.  French, Spanish, Italian, Portuguese verbs: INF GER, PART.MS .FS .MP .FP, and PRES IMPF PAST
-    FUT COND SUB SUBI with the person (PRES.3S); other words have none.  A word that is not known, or several words,
-    have only themselves.
+    FUT COND SUB SUBI with the person (PRES.3S); Spanish and Portuguese nouns SG PL; other words have none.  A word that
+    is not known, or several words, have only themselves.
     """
     table = dict(_table(word, _base(lang)))
     table.setdefault(word, frozenset())

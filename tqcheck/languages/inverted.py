@@ -12,14 +12,30 @@ if TYPE_CHECKING:
 
 
 def forms(word: str, lang: str) -> dict[str, frozenset[str]]:
-    """Return the forms of a word; with their labels where it is a verb that a model conjugates."""
+    """Return the forms of a word; with their labels where it is a verb that a model conjugates, or an Iberian noun."""
     inverse = _inverse(lang)
     listed = inverse.get(word) or inverse.get(word.capitalize(), ())  # German nouns are listed with their capital
     found: dict[str, set[str]] = {form: set() for form in (word, *listed)}
     for label, written in conjugate(word, lang, _dictionary(lang).get).items():
         for form in written:
             found.setdefault(form, set()).add(label)
+    if lang in _NUMBERED and not any(found.values()) and not word.endswith("s"):
+        for form in listed:
+            if _is_plural(form, word):
+                found[form].add("PL")
+                found[word].add("SG")
     return {form: frozenset(labels) for form, labels in found.items()}
+
+
+# Languages whose plurals are told by their endings.
+_NUMBERED = frozenset({"es", "pt"})
+
+
+def _is_plural(form: str, word: str) -> bool:
+    """Whether a form is the plural of the dictionary word itself, not of its feminine."""
+    if word[-1:] in "aeiouéêó":
+        return form == word + "s" or (word.endswith("ão") and form in (word[:-2] + "ões", word[:-2] + "ães"))
+    return form.endswith(("es", "ns", "is")) and form[: len(word) - 2] == word[:-2] and len(form) <= len(word) + 2
 
 
 @functools.cache
