@@ -58,6 +58,7 @@ _FLAGS = {
     "bbcode": ("bbcode",),
 }
 _SIGNS = "<&{%$["
+_SIGN = re.compile(f"[{re.escape(_SIGNS)}]")
 # What a printf-like function reads, in a text that is known to be for one.
 _PRINTF = re.compile(
     r"%(?:\d{1,2}\$|\([\w.-]{1,60}\))?[-+ #0']{0,5}(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?"
@@ -170,6 +171,8 @@ def _mark(match: re.Match[str], syntax: str) -> Mark:
 
 def ranges(string: str, flags: Collection[str] = ()) -> tuple[tuple[int, int], ...]:
     """The spans of the marks of a string that stand for something else than letters, in order."""
+    if not flags and _SIGN.search(string) is None:
+        return ()
     found = [(mark.start, mark.end) for mark in marks(string, flags) if mark.kind != ENTITY]
     message = read(string) if chooses(string) else None
     if isinstance(message, Message):

@@ -223,6 +223,9 @@ class _Reading:
     def _goes_on(self, end: int, position: int, column: int) -> tuple[int, int]:
         """The lines after a plain scalar that belong to it: those further in than its key."""
         text, after = self._text, position
+        following = text[position : position + column + 1].lstrip(" ")
+        if following and following[0] not in "\r\n":  # a line that is no further in
+            return end, position
         while after < len(text) and (line := _INDENT.match(text, after)):
             after = line.end()
             if not line[2]:
