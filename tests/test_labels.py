@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tqcheck.api import check
@@ -23,6 +25,8 @@ def rules(*pairs: tuple[str, str], langs: str = "en-fr", flags: str = "") -> lis
 
 def test_the_sign_of_a_document_is_an_accelerator_inside_words_too() -> None:
     assert rules(("_File", "_Fichier"), ("E_xit", "Quitter")) == ["accelerator-differs"]
+    assert rules(("_File", "_Fichier"), ("Save _As...", "Enregistrer sous...")) == ["accelerator-differs"]
+    assert rules(("_File", "文件(_F)"), ("Save _As...", "另存为(_A)..."), langs="en-zh") == []
     assert rules(("E_xit", "Quitter")) == []
 
 
@@ -73,3 +77,10 @@ def test_each_closing_sign_has_its_rule_and_its_flag(source: str, target: str, r
     assert rules((source, target), flags=flag) == []
     others = {"ignore-end-stop", "ignore-end-colon", "ignore-end-question", "ignore-end-ellipsis"} - {flag}
     assert rules((source, target), flags=" ".join(others)) == [rule]
+
+
+@pytest.mark.parametrize("sign", ["a", "_a", "&a", "~", "Ctrl+", "‘", "'a", "F5 ", "(_", "{", "a_"])
+def test_labels_of_any_length_take_no_time(sign: str) -> None:
+    began = time.perf_counter()
+    rules(("&Open", "&Ouvrir"), ("_Save", "Enr_egistrer"), ("_" + sign * 5_000, sign * 5_000))
+    assert time.perf_counter() - began < 20

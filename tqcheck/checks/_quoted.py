@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 _QUOTED = re.compile(
-    r"“[^”]*”?|«[^»]*»?|„[^“”]*[“”]?|\"[^\"]*\"?|「[^」]*」?|(?<!\w)'[^']+'(?!\w)|(?<!\w)‘[^’]+’(?!\w)"
+    r"“[^”]*”?|«[^»]*»?|„[^“”]*[“”]?|\"[^\"]*\"?|「[^」]*」?|(?<!\w)'[^']{1,500}'(?!\w)|(?<!\w)‘[^’]{1,500}’(?!\w)"
 )
 
 
@@ -15,5 +16,6 @@ def quoted(string: str) -> list[tuple[int, int]]:
 
 
 def inside(start: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether an offset is in one of the spans."""
-    return any(first <= start < last for first, last in spans)
+    """Whether an offset is in one of the spans, which are in order."""
+    at = bisect.bisect_right(spans, start, key=lambda span: span[0])
+    return at > 0 and start < spans[at - 1][1]

@@ -21,10 +21,10 @@ _SIGNS = {
     "~": re.compile(r"(?<![~/\w])~(?=[^\W\d_])|(?<=[^\W\d_])~(?=[^\W\d_])"),
 }
 _BEGINS = {sign: re.compile(rf"(?<![^\s(])\{sign}[^\W\d_]") for sign in _SIGNS}
-# What has such a sign inside and marks nothing: R&D, AT&T, an address, a name of a program's.
-_OTHER = re.compile(
-    r"\b[A-Z]{1,3}&[A-Z]{1,3}\b|\b\w+_\w+_\w*|\b[a-z0-9]\w*_\w+|\b[A-Z0-9]+_[A-Z0-9]+\b|[^\s/.@=]*[/.@=]\S*|\{[^{}]*\}|%\([^()]*\)"
-)
+# What has such a sign inside and marks nothing: R&D, AT&T, an address, a path, a placeholder.
+_AND = re.compile(r"[A-Z]{1,3}&[A-Z]{1,3}")
+_FOREIGN = frozenset("/.@={}\\")
+_CLOSING = ".,:;!?…"
 
 
 def check_document(segments: Sequence[Segment], _options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
@@ -50,9 +50,20 @@ def _labels(segments: Sequence[Segment]) -> Iterator[tuple[int, Segment, str]]:
 
 def _marks(pattern: re.Pattern[str], string: str) -> list[int]:
     """Where a text marks a letter."""
-    others = [match.span() for match in _OTHER.finditer(string)]
-    found = (match.start() for match in pattern.finditer(string))
-    return [at for at in found if not any(start <= at < end for start, end in others)]
+    found: list[int] = []
+    for word in re.finditer(r"\S+", string):
+        core = word[0].rstrip(_CLOSING)
+        if not _is_other(core):
+            found += (match.start() for match in pattern.finditer(string, *word.span()))
+    return found
+
+
+def _is_other(word: str) -> bool:
+    """Whether a word has such signs for a reason of its own: a name of a program's, a placeholder, R&D."""
+    if not word or not _FOREIGN.isdisjoint(word) or _AND.fullmatch(word) or "()" in word or "%(" in word:
+        return True
+    inner = word.strip("_").count("_")
+    return inner > 1 or word.count("_") > 1 or (inner == 1 and (not word[0].isupper() or word.isupper()))
 
 
 def _against(segment: Segment, sign: str, pattern: re.Pattern[str]) -> Iterator[Match]:
