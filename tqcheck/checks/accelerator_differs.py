@@ -23,6 +23,7 @@ _SIGNS = {
 _BEGINS = {sign: re.compile(rf"(?<![^\s(])\{sign}[^\W\d_]") for sign in _SIGNS}
 # What has such a sign inside and marks nothing: R&D, AT&T, an address, a path, a placeholder.
 _AND = re.compile(r"[A-Z]{1,3}&[A-Z]{1,3}")
+_INSIDE = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
 _FOREIGN = frozenset("/.@={}\\")
 _CLOSING = ".,:;!?…"
 
@@ -62,7 +63,7 @@ def _is_other(word: str) -> bool:
     """Whether a word has such signs for a reason of its own: a name of a program's, a placeholder, R&D."""
     if not word or not _FOREIGN.isdisjoint(word) or _AND.fullmatch(word) or "()" in word or "%(" in word:
         return True
-    inner = word.strip("_").count("_")
+    inner = len(_INSIDE.findall(word))
     return inner > 1 or word.count("_") > 1 or (inner == 1 and (not word[0].isupper() or word.isupper()))
 
 

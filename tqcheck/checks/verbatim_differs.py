@@ -18,7 +18,7 @@ from tqcheck.model import Match, Segment
 BILINGUAL = True
 
 _SHAPES: Mapping[str, re.Pattern[str]] = {
-    "address": re.compile(r"(?:https?://|\bwww\.)[^\s<>\"'“”«»)\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "address": re.compile(r"(?:https?://|\bwww\.)[^\s<>\"'“”«»)\]]+|(?<![\w.+-])[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,80}){1,8}"),
     "option": re.compile(r"(?<![\w-])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w-])"),
     "function": re.compile(r"(?<![\w.$])[A-Za-z_]\w{0,60}(?:(?:\.|::|->)[A-Za-z_]\w{0,60}){0,4}\(\)"),
     "tab": re.compile(r"\t"),
