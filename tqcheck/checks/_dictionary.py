@@ -1,8 +1,9 @@
-"""Whether a word is in a language's dictionary; asked for few words, for the dictionary takes a second to read."""
+"""Whether a word is in a language's dictionary, or a common one; asked for few words: the dictionary is slow to read."""
 
 from __future__ import annotations
 
 import functools
+from importlib import resources
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -14,3 +15,11 @@ def known(word: str, lang: str) -> bool:
         return bool(simplemma.is_known(word, lang)) or bool(simplemma.is_known(word.capitalize(), lang))
     except ValueError:  # no dictionary of the language
         return True
+
+
+@functools.cache
+def common(lang: str) -> frozenset[str]:
+    """The commonest words of a language, in small letters; empty for one that we have no list of."""
+    file = resources.files("tqcheck.languages") / "frequency" / f"{lang}.tsv"
+    lines = file.read_text("utf-8").splitlines() if lang.isalpha() and file.is_file() else []
+    return frozenset(line.split("\t")[0].casefold() for line in lines if not line.startswith("#"))

@@ -33,7 +33,7 @@ _BEGINNING, _ISO = 3, 2
 _NAMES = {
     "months": "month", "days": "day of the week", "seasons": "season", "compass": "point of the compass",
     "sides": "side", "near_days": "day", "colours": "colour", "places": "place",
-    "acronyms": "body or thing",
+    "acronyms": "body or thing", "languages": "language or people",
 }  # fmt: skip
 
 

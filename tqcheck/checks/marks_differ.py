@@ -6,6 +6,7 @@ quotation marks, which the target's language does not use), `doubled` (a word sa
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 
@@ -111,6 +112,16 @@ def _foreign(source: Text, target: Text) -> Iterator[Match]:
 def _doubled(source: Text, target: Text) -> Iterator[Match]:
     said = _TWICE.get(language(target.lang).code)
     if said is None or any(_twice(source, index) for index in range(1, len(source.words))):
+        return
+    said_again = [
+        (one, other)
+        for one, other in itertools.pairwise(target.sentences)
+        if target.folded[slice(*one)] == target.folded[slice(*other)] and target.kinds.count("w", *one) >= _LEAST
+    ]
+    if said_again and len(source.sentences) < len(target.sentences):
+        one, other = said_again[0]
+        start, end = target.ends[one[1] - 1], target.ends[other[1] - 1]
+        yield Match(start, end, ("",), "A sentence is said twice that the source says once.")
         return
     for index in range(1, len(target.words)):
         word = target.folded[index]

@@ -51,6 +51,7 @@ _SHORT_TEXT = 14
 _HEADING = 0.75
 # Letters that names in two languages share at the beginning.
 _STEM = 4
+_ALIKE = 0.55
 # The share of letters in common by which two words are alike.
 _MOST = 0.6
 # Words of a name that may have a place in it: "Isabel de Portugal".
@@ -262,7 +263,7 @@ def _is_rare(word: str, lang: str) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two names look like one that was misspelled: a long common beginning, the same last letters."""
-    return one[-2:] == other[-2:] and _common(one, other) >= max(_STEM + 1, _MOST * max(len(one), len(other)))
+    return one[-2:] == other[-2:] and _common(one, other) >= max(_STEM, _ALIKE * max(len(one), len(other)))
 
 
 def _common(one: str, other: str) -> int:

@@ -2,7 +2,8 @@
 
 Option `kind`: `other` (one value of the source that the target lacks, and one of the target that the source lacks),
 `missing` (a value of the source that is nowhere in the target), `added`, `time` (times of the clock), `unit` (one
-value with two units or currencies), `part` (a half that became a third).
+value with two units or currencies), `bare` (a sum or a share without its sign), `date` (dates in figures), `part` (a
+half that became a third).
 What languages write differently (1 234,5 and 1,234.5, 14 h 30 and 2:30 p.m., milliards and billion, numbers in words)
 is the same; a number converted to another unit is left alone.
 """
@@ -16,7 +17,7 @@ from decimal import Decimal
 from tqcheck.checks._ends import last_word
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
-from tqcheck.values.clock import times
+from tqcheck.values.clock import dates, times
 from tqcheck.values.numbers import Number, numbers
 from tqcheck.values.sayings import fractions
 from tqcheck.values.vocabulary import vocabulary
@@ -24,10 +25,14 @@ from tqcheck.values.vocabulary import vocabulary
 BILINGUAL = True
 # A number up to here may be said by other words, or by none.
 _SMALL = Decimal(13)
+_YEAR = 4
+# Units that a number is not without: currencies and shares.
+_SIGNED = frozenset({"USD", "EUR", "GBP", "JPY", "CHF", "%"})
+_SIGN = re.compile(r"[$€£¥%]|\b(?:USD|EUR|GBP|JPY|CHF)\b")
 _TURNS = (Decimal(180), Decimal(360))
 _FACTORS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(1_000_000))
 _FORTNIGHT = Decimal(15)
-_HALF_DAY = Decimal(12)
+_HALF_DAY, _DAY = Decimal(12), Decimal(24)
 # Where one of these stands in the target, it may stand for a number of the source.
 _VAGUE = re.compile(
     r"(?i)\b(?:hundreds?|thousands?|dozens?|centaines?|milliers?|cientos|miles|centinaia|migliaia|centenas|milhares|hunderte[n]?"
@@ -97,7 +102,7 @@ def _converted(source: Number, target: Number) -> bool:
     if source.units and target.units and source.units.isdisjoint(target.units):
         return True
     low, high = sorted((source.value, target.value))
-    if high - low == _HALF_DAY and high <= 24:
+    if high - low == _HALF_DAY and high <= _DAY and not source.units and not target.units:
         return True
     sized = not source.units.isdisjoint(target.units) or (source.scaled and target.scaled)
     return not sized and low > 0 and high / low in _FACTORS
@@ -141,6 +146,43 @@ def _unit(source: Text, target: Text) -> Iterator[Match]:
         yield Match(one.start, one.end, (), f"The source says {said}, the translation another unit.", said)
 
 
+def _unit_missing(source: Text, target: Text) -> Iterator[Match]:
+    """A sum of money or a share whose sign or word is gone."""
+    theirs, ours = numbers(source), numbers(target)
+    worded = bool(vocabulary(source.lang).units and vocabulary(target.lang).units)
+    if not worded or any(one.units & _SIGNED for one in ours) or _SIGN.search(target.string):
+        return
+    for one in ours:
+        same = [other for other in theirs if not one.values.isdisjoint(other.values)]
+        if (
+            len(same) == 1
+            and same[0].units
+            and same[0].units <= _SIGNED
+            and same[0].figures
+            and one.figures
+            and not one.units
+        ):
+            said = _with_unit(source.string, same[0])
+            yield Match(one.start, one.end, (), f"The source says {said}.", said)
+            return
+
+
+def _date(source: Text, target: Text) -> Iterator[Match]:
+    """A date in figures that is another; day and month may change places with the format."""
+    theirs, ours = dates(source.string), dates(target.string)
+    if len(theirs) != 1 or len(ours) != 1:
+        return
+    (first, last, one), (start, end, other) = theirs[0], ours[0]
+    same_format = [len(str(part)) == _YEAR for part in one] == [len(str(part)) == _YEAR for part in other]
+    iso = same_format and len(str(one[0])) == _YEAR
+    if [part % 100 for part in one] == [part % 100 for part in other]:
+        return
+    if not iso and sorted(part % 100 for part in one) == sorted(part % 100 for part in other):
+        return
+    said = source.string[first:last]
+    yield Match(start, end, (), f"The source says {said}.", said)
+
+
 def _with_unit(string: str, number: Number) -> str:
     """A number as it stands, with the word or the sign behind it."""
     behind = re.match(r"[\s\u00a0\u202f-]?[^\s\d.,;:!?]+", string[number.end :])
@@ -171,6 +213,8 @@ _CHECKS: Mapping[str, Callable[[Text, Text], Iterator[Match]]] = {
     "missing": _missing,
     "added": _added,
     "unit": _unit,
+    "bare": _unit_missing,
+    "date": _date,
     "part": _part,
     "time": _time,
 }

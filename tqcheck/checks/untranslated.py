@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tqcheck.checks._dictionary import known
+from tqcheck.checks._dictionary import common, known
 from tqcheck.languages import language, supported
 from tqcheck.languages.detect import segment_language
 from tqcheck.languages.names import name_of
@@ -27,7 +27,8 @@ _LEAST_WORDS = 3
 _LEAST_RUN, _LEAST_FOREIGN = 3, 2
 # A shorter run with a capital in it is a title.
 _LONG_RUN = 7
-_SHORTEST = 3
+# Words of a label that says something.
+_LEAST_LABEL = 2
 # Words of a text that has function words of its own language among them, and function words that tell another.
 _ENOUGH, _EVIDENCE = 6, 2
 # The share of words that a dictionary has, where there are no function words.
@@ -76,18 +77,19 @@ def _copied(segment: Segment, source: Text) -> Iterator[Match]:
     if len(_small_words(target)) >= _LEAST_COPIED and _in_language(target, source.lang):
         yield _whole(segment)
         return
-    if _is_label(target) and all(known(word, source.lang) and not known(word, target.lang) for word in target.folded):
+    if _is_plain_label(target, source.lang):
         yield _whole(segment)
 
 
-def _is_label(text: Text) -> bool:
-    """Whether a text is some words of letters and nothing else; capitals on all of them make a name."""
-    words = text.words
-    return (
-        len(words) > 1
-        and not words[-1][0].isupper()
-        and all(len(word) >= _SHORTEST and word.isalpha() for word in words)
-    )
+def _is_plain_label(text: Text, lang: str) -> bool:
+    """Whether a text is some common words of another language, half of which are none of its own."""
+    words = [word for word, kind in zip(text.folded, text.kinds, strict=True) if kind == "w"]
+    if len(words) < _LEAST_LABEL or "n" in text.kinds or not all(map(str.isalpha, words)):
+        return False
+    if any(word.isupper() for word in text.words) or not common(lang).issuperset(words):
+        return False
+    own = common(text.lang)
+    return 2 * sum(word not in own and not known(word, text.lang) for word in words) >= len(words)
 
 
 def _part(segment: Segment, source: Text) -> Iterator[Match]:
@@ -183,7 +185,7 @@ def _previous(segment: Segment, source: Text) -> Iterator[Match]:
     same = before.target.string.strip() == segment.target.string.strip()
     if not same or before.source.string.strip().casefold() == source.string.strip().casefold():
         return
-    if len(_small_words(segment.target)) < _LEAST_COPIED or _alike(before.source, source):
+    if segment.target.kinds.count("w") < _LEAST_COPIED or _alike(before.source, source):
         return
     yield _whole(segment)
 

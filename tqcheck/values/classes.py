@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tqcheck.text import Text
-from tqcheck.values.places import acronyms, place_names
+from tqcheck.values.places import acronyms, language_of, place_names
 from tqcheck.values.vocabulary import Vocabulary, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NUMBER_BEFORE = re.compile(r"\d(?:st|nd|rd|th|er|º|ª)?[.,]?\s{1,2}(?:of |de |di |d')?\Z")
 _NUMBER_AFTER = re.compile(r"\.?,?[\s\u00a0]{1,2}(?:de |del |di )?\d")
+_SHORTEST = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Za-zéÉó][A-Za-z.é]{1,8}(?![\w-])")
 # Places whose names are people, rivers, firms or common words too.
@@ -144,4 +145,19 @@ def acronym_members(text: Text) -> list[Member]:
     return [Member(match.start(), match.end(), known[match[0]]) for match in found if match[0] in known]
 
 
-_NAMED: Mapping[str, Callable[[Text], list[Member]]] = {"places": places, "acronyms": acronym_members}
+def language_members(text: Text) -> list[Member]:
+    """The languages and peoples that a text names; in English and German they are capitals."""
+    words, found = vocabulary(text.lang), []
+    for start, end, word in zip(text.starts, text.ends, text.words, strict=True):
+        if len(word) > _SHORTEST and word.isalpha() and (word[0].isupper() or words.code != "en"):
+            code = language_of(word, text.lang)
+            if code is not None:
+                found.append(Member(start, end, code))
+    return found
+
+
+_NAMED: Mapping[str, Callable[[Text], list[Member]]] = {
+    "places": places,
+    "acronyms": acronym_members,
+    "languages": language_members,
+}

@@ -74,6 +74,12 @@ def masked_dates(string: str) -> tuple[str, list[tuple[int, int, int]]]:
     return _DATE.sub(lambda date: " " * len(date[0]), string), found
 
 
+def dates(string: str) -> list[tuple[int, int, tuple[int, ...]]]:
+    """The dates in figures of a string: (start, end, their three numbers in order)."""
+    found = _DATE.finditer(string)
+    return [(date.start(), date.end(), tuple(map(int, re.findall(r"\d+", date[0])))) for date in found]
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     figures: re.Pattern[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Mapping
 from importlib import resources
 
@@ -63,6 +64,44 @@ def _countries(code: str) -> list[tuple[str, str]]:
 
 def _words(said: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(said))
+
+
+# Languages whose names are those of peoples too, in the six languages.
+_SPOKEN = (
+    "en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "sk", "hu", "ro", "bg", "el",
+    "tr", "ru", "uk", "ar", "fa", "hi", "zh", "ja", "ko", "vi", "th", "id", "sr", "hr", "sq", "he", "ca", "ga",
+    "is", "lt", "lv", "et",
+)  # fmt: skip
+_FORMS = 3
+
+
+@functools.cache
+def language_stems(lang: str) -> tuple[tuple[str, str], ...]:
+    """The beginnings of the names of languages, without accents and endings, and their codes; the longest first."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale(vocabulary(lang).code).languages
+    except (UnknownLocaleError, ValueError):
+        return ()
+    stems = {plain(names[code]): code for code in _SPOKEN if code in names and names[code].isalpha()}
+    cut = {(stem[:-1] if stem[-1] in "oe" else stem): code for stem, code in stems.items()}
+    return tuple(sorted(cut.items(), key=lambda pair: -len(pair[0])))
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def language_of(word: str, lang: str) -> str | None:
+    """The code of the language or people that a word names, in one of its forms."""
+    said = plain(word)
+    for stem, code in language_stems(lang):
+        if len(stem) > _FORMS and said.startswith(stem) and len(said) - len(stem) <= _FORMS:
+            return code
+    return None
+
+
+def plain(word: str) -> str:
+    """A word in small letters without accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(sign))
 
 
 @functools.cache

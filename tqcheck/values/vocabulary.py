@@ -15,7 +15,7 @@ from importlib import resources
 SMALL, TENS, HUNDREDS, HUNDRED, SCALE = "small", "tens", "hundreds", "hundred", "scale"
 
 # Closed classes: a member of one stands for a member of the same class in the other language.
-CLASSES = ("months", "days", "seasons", "compass", "sides", "near_days", "colours", "places", "acronyms")
+CLASSES = ("months", "days", "seasons", "compass", "sides", "near_days", "colours", "places", "acronyms", "languages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def vocabulary(code: str) -> Vocabulary:
         (SCALE, "scales"),
     ):
         atoms |= {word: (kind, number) for word, number in _numbers(raw.get(name, "")).items()}
-    classes = {name: _numbers(raw.get(name, "")) for name in CLASSES if name not in ("places", "acronyms")}
+    classes = {name: _numbers(raw.get(name, "")) for name in CLASSES if name not in CLASSES[-3:]}
     short = _numbers(raw.get("short_months", "")) | _numbers(raw.get("short_days", ""))
     day_parts = tuple(raw.get("day_parts", "").split())
     said = ("rough", "ordinals", "centuries", "parts", "one_part")
