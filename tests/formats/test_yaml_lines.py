@@ -181,6 +181,7 @@ def test_what_translations_are_written_in_is_read_by_lines(text: str, newline: s
     "text",
     [
         *("a: b: c\n", "a: b\n c: d\n", "a:\n\tb: c\n", "a: [b,\n  c]\n", "? a\n: b\n", "a: 'b\nc'\n", "a: |2\n   b\n"),
+        *("a: [b, c]: \n", "a: [b]: [c]\n"),
         *("a: b\n---\nc: d\n", "%YAML 1.2\n---\na: b\n", "  a: b\nc: d\n", "a: b #c\n  d\n", "a: 'b' c\n", "a: @b\n"),
     ],
 )

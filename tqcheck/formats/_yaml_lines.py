@@ -28,6 +28,7 @@ _LINE = re.compile(
 _INDENT = re.compile(r"( *)([^ \r\n]?)[^\r\n]*(?:\r\n?|\n|\Z)")
 # Characters of a list in brackets, beyond which it is left to the parser.
 _LONGEST_FLOW = 1_000
+_BRACKET_KEY = re.compile(r"[\]}] *:")
 # What is left to the parser wherever it stands: tabs, line ends of other kinds, marks, what cannot be printed.
 _OTHER = re.compile("[^\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _HEAD = re.compile(r"(?:[ ]*(?:#[^\r\n]*)?(?:\r\n?|\n))*(?:---[ ]*(?:\r\n?|\n))?")
@@ -276,6 +277,8 @@ class _Reading:
         """A list or mapping in brackets, on one line."""
         from ruamel.yaml import YAML
 
-        if end - start > _LONGEST_FLOW:
+        text = self._text[start:end].rstrip(" ")
+        # A comment after it, or a key in brackets.
+        if len(text) > _LONGEST_FLOW or "#" in text or text[-1] not in "]}" or _BRACKET_KEY.search(text):
             raise _Otherwise
-        _yaml_events.add(self._found, YAML(typ="safe", pure=True).parse(self._text[start:end]), path, start)
+        _yaml_events.add(self._found, YAML(typ="safe", pure=True).parse(text), path, start)
