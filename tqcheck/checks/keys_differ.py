@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 
 from tqcheck.checks._ends import last_word
+from tqcheck.checks._quoted import inside
 from tqcheck.model import Match, Segment
 
 BILINGUAL = True
@@ -79,7 +80,7 @@ def _found(string: str, lang: str) -> Iterator[tuple[frozenset[str], int, int]]:
             taken.append(match.span())
             yield frozenset(_meaning(part, lang) for part in parts), *match.span()
     for match in _FUNCTION.finditer(string) if _PRESSED.search(string) else ():
-        if not any(start <= match.start() < end for start, end in taken):
+        if not inside(match.start(), taken):
             yield frozenset({match[0].casefold()}), *match.span()
 
 
@@ -96,7 +97,8 @@ def _differences(segment: Segment, source: str) -> Iterator[Match]:
     if not theirs:
         return
     missing = Counter(keys for keys, _, _ in theirs) - Counter(keys for keys, _, _ in ours)
-    strange = [(start, end) for keys, start, end in ours if keys not in {one for one, _, _ in theirs}]
+    known = {keys for keys, _, _ in theirs}
+    strange = [(start, end) for keys, start, end in ours if keys not in known]
     lacking = list(dict.fromkeys(source[start:end] for keys, start, end in theirs if keys in missing))
     # A key named once more or once less is the translator's affair.
     said = {keys for keys, _, _ in ours}
