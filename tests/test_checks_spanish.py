@@ -90,3 +90,24 @@ def test_words_that_do_not_agree_are_found(string: str, rule: str, words: str) -
 def test_words_that_agree_are_left_alone(string: str) -> None:
     rules = ("determiner-and-noun", "noun-and-adjective", "subject-and-attribute", "subject-and-verb")
     assert [found for rule in rules for found in _found(string, f"es/{rule}")] == []
+
+
+@pytest.mark.parametrize(
+    ("string", "found"),
+    [
+        ("El tren de Germany llegó a London.", [("Germany", "Alemania"), ("London", "Londres")]),
+        ("Viajamos a Ireland en mayo.", [("Ireland", "Irlanda")]),
+        ("Lee el London Evening Standard cada día.", []),
+        ("La palabra «London» tiene seis letras.", []),
+    ],
+)
+def test_places_in_english_stand_out_behind_spanish_prepositions(string: str, found: list[tuple[str, str]]) -> None:
+    assert _found(string, "en-es/place-in-english") == found
+
+
+def test_suggested_noun_takes_the_number_of_the_one_it_replaces() -> None:
+    text = Text("Habló de varios tópicos.", "es")
+    segment = Segment("1", text, Text("She spoke about several topics.", "en"))
+    document = Document("t", (segment,), "es", "en")
+    hits = raw_hits(document, load_rules("es", ["en"]), lambda one: one.id == "en-es/topic")
+    assert [hit.match.suggestions for hit in hits] == [("temas",)]
