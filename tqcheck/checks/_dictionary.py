@@ -1,4 +1,4 @@
-"""Whether a word is in a language's dictionary, or a common one; asked for few words: the dictionary is slow to read."""
+"""Whether a word is in a language's dictionary, or a common one; asked for few words, for it is slow to read."""
 
 from __future__ import annotations
 

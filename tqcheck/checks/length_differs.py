@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from tqcheck.checks._ends import last_word
 from tqcheck.model import DOUBTFUL, Match, Segment
 from tqcheck.text import Text
+from tqcheck.values.numbers import numbers
 
 KINDS = ("short", "long", "limit")
 # Characters that a language takes for what English says in one.
@@ -21,9 +22,11 @@ CHARACTERS = {
     "ro": 1.1, "ru": 1.05, "sv": 1.0, "th": 0.95, "tr": 1.0, "uk": 1.0, "vi": 1.05, "zh": 0.32,
 }  # fmt: skip
 # The source's characters, as English would have them, below which nothing is said.
-_LEAST = 60.0
-# Of what was to be expected, the share that is too little, and that which is too much.
-_SHORT, _LONG = 0.5, 2.0
+_LEAST, _LONGER = 40.0, 60.0
+# Of what was to be expected, the share that is too little, and that which is too much; a longer text varies less.
+_SHORT, _LONG = 0.55, 1.8
+_SHORT_OF_LONGER, _LONG_OF_LONGER = 0.6, 1.67
+_FIGURES = 4
 _LIMIT = re.compile(r"max-length:\s*(\d{1,6})\Z")
 
 
@@ -45,17 +48,20 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     if expected is None or said / CHARACTERS[source.lang] < _LEAST:
         return
     share = _said(target) / expected
-    if kind == "short" and share < _SHORT:
+    longer = said / CHARACTERS[source.lang] >= _LONGER
+    if kind == "short" and share < (_SHORT_OF_LONGER if longer else _SHORT):
         message = f"The translation is {share:.0%} as long as one of this source usually is."
         yield Match(*last_word(target), (), message)
-    elif kind == "long" and share > _LONG:
+    elif kind == "long" and share > (_LONG_OF_LONGER if longer else _LONG):
         yield Match(*last_word(target), (), f"The translation is {share:.1f} times as long as is usual.")
 
 
 def _said(text: Text) -> int:
-    """The characters of a text that are no placeholders, tags or addresses."""
+    """The characters of a text that are no placeholders, tags or addresses; numbers in figures."""
     marks = sum(end - start for start, end, kind in zip(text.starts, text.ends, text.kinds, strict=True) if kind == "o")
-    return len(text.string.strip()) - marks
+    # A number takes a few figures here and many letters there.
+    spelled = sum(one.end - one.start - _FIGURES for one in numbers(text) if not one.figures and one.firm)
+    return len(text.string.strip()) - marks - max(spelled, 0)
 
 
 def _expected(source: Text, target: Text) -> float | None:
