@@ -84,3 +84,19 @@ def test_labels_of_any_length_take_no_time(sign: str) -> None:
     began = time.perf_counter()
     rules(("&Open", "&Ouvrir"), ("_Save", "Enr_egistrer"), ("_" + sign * 5_000, sign * 5_000))
     assert time.perf_counter() - began < 20
+
+
+def test_a_whole_sentence_may_get_the_stop_that_its_source_lacks() -> None:
+    assert (
+        rules(("The site takes orders for bread and cakes", "Le site prend les commandes de pain et de gâteaux.")) == []
+    )
+    assert rules(("Take orders", "Prendre les commandes.")) == ["closing-stop-differs"]
+
+
+def test_a_sentence_that_goes_on_begins_with_a_small_letter() -> None:
+    first = Segment("1", Text("Il a chanté,", "fr"), Text("He sang.", "en"))
+    second = Segment("2", Text("puis il est parti.", "fr"), Text("Then he left.", "en"), previous=first)
+    document = Document("a", (first, second), "fr", "en")
+    assert check(document, select=["any/first-letter-differs"]).findings == ()
+    alone = Document("a", (Segment("2", second.target, second.source),), "fr", "en")
+    assert len(check(alone, select=["any/first-letter-differs"]).findings) == 1

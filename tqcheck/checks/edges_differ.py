@@ -36,6 +36,8 @@ _ABBREVIATION = re.compile(
 )
 # Words of a label or a message; a longer text without a stop may be a headline.
 _LONGEST = 14
+# Words of a text that is more than a label.
+_SENTENCE = 8
 # Titles, labels of buttons and the like; shorter texts end as they like.
 _LEAST = 2
 
@@ -122,6 +124,8 @@ def _may_differ(theirs: str, ours: str, source: str, target: str, lang: str) -> 
     """Whether the signs differ for a reason: no stops in the language, an abbreviation, one weight for another."""
     if lang in _NO_STOPS and not ours:
         return True
+    if (theirs, ours) == ("", ".") and len(target.split()) >= _SENTENCE:
+        return True  # a whole sentence gets the stop that its source lacks
     if _ABBREVIATION.search(source.rstrip(_CLOSERS)) or _ABBREVIATION.search(target.rstrip(_CLOSERS)):
         return True
     if any(sign in ("?", "!") and sign in _spelled(other) for sign, other in ((theirs, target), (ours, source))):
@@ -162,7 +166,12 @@ def _case(segment: Segment, source: str, target: str) -> Iterator[_Found]:
 
 
 def _has_reason(segment: Segment, source: str, target: str, at: int) -> bool:
-    """Whether the case is the language's own affair: names, German nouns, acronyms, camel case."""
+    """Whether the case is the language's affair (names, German nouns, acronyms, camel case), or a sentence goes on."""
+    before = segment.previous.target.string.rstrip() if segment.previous is not None else ""
+    if before.endswith((",", "–", "—", ";", "…")) or (
+        before and before[-1].isalnum() and len(before.split()) >= _SENTENCE
+    ):
+        return True
     word = re.match(r"[\w'’.-]+", target[at:])
     first = re.match(r"\W*([\w'’.-]+)", source)
     if word is None or first is None:
