@@ -100,6 +100,8 @@ def _part(segment: Segment, source: Text) -> Iterator[Match]:
         return
     if target.string.strip().casefold() == source.string.strip().casefold():
         return
+    if _runs(source.folded).isdisjoint(_runs(target.folded)):
+        return
     start, length = _longest_run(source.folded, target.folded)
     run = range(start, start + length)
     words = [index for index in run if target.kinds[index] == "w" and target.words[index].islower()]
@@ -113,6 +115,11 @@ def _part(segment: Segment, source: Text) -> Iterator[Match]:
     found, sure = segment_language(target.string[first:last], [target.lang, source.lang])
     if found == source.lang and sure >= _SURE:
         yield Match(first, last, source_words=target.string[first:last])
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """All that stands in a row in a text, as long as a run must be."""
+    return set(zip(*(words[first:] for first in range(_LEAST_RUN)), strict=False))
 
 
 def _longest_run(theirs: Sequence[str], ours: Sequence[str]) -> tuple[int, int]:
