@@ -78,7 +78,8 @@ def test_what_only_millions_need_may_be_left_out() -> None:
 
 
 def test_a_language_without_rules_is_left_alone(tmp_path: Path) -> None:
-    assert counts("tlh") == frozenset()
+    assert counts("tlh") == counts("und") == frozenset()
+    assert 4 in counts("sr@latin")
     assert rules(tmp_path / "app.po", catalogue("tlh", 5, "%d nav", "%d navmey")) == []
 
 

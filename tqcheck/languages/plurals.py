@@ -29,7 +29,10 @@ def _rule(lang: str, ranks: bool) -> PluralRule | None:
     """The rule of a language, its region left out where that has none of its own; None where the CLDR has none."""
     from babel.core import Locale, UnknownLocaleError
 
-    for code in (lang.replace("-", "_"), lang.replace("_", "-").split("-")[0]):
+    base = _base(lang)
+    if base in ("und", "mul", "root"):  # no language, which has two forms in the CLDR
+        return None
+    for code in (lang.replace("-", "_"), base):
         try:
             locale = Locale.parse(code)
         except (ValueError, UnknownLocaleError):
@@ -68,8 +71,12 @@ def counts(lang: str) -> frozenset[int]:
     if rule is None:
         return frozenset()
     whole = {rule(number) for number in _SAMPLE}
-    base = lang.replace("_", "-").split("-")[0]
-    return frozenset({len(values(lang)), len(whole), *_BY_CUSTOM.get(base, ())})
+    return frozenset({len(values(lang)), len(whole), *_BY_CUSTOM.get(_base(lang), ())})
+
+
+def _base(lang: str) -> str:
+    """The language of a code that may name a script or a region too."""
+    return lang.replace("_", "-").replace("@", "-").split("-")[0]
 
 
 def numbered(lang: str, count: int) -> tuple[str, ...] | None:
