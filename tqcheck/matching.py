@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tqcheck.checks import SegmentCheck, load_check
+from tqcheck.languages import elision
 from tqcheck.languages.indefinite import indefinite
 from tqcheck.model import DOUBTFUL, Document, Facts, Match, Problem, Segment
 from tqcheck.patterns.match import Hit, Reader
@@ -247,6 +248,8 @@ def _match(rule: Rule, hit: Hit, program: Program, text: Text, source_words: str
     suggestions = suggestions[:1] + tuple(one for one in suggestions[1:] if one)
     if suggestions and hit.start > 0 and text.lang == "en" and text.folded[hit.start - 1] in ("a", "an"):
         start, suggestions = _with_article(text, hit.start - 1, start, suggestions)
+    if suggestions and hit.start > 0 and text.lang[:2] in ("fr", "it"):
+        start, suggestions = _with_elision(text, hit.start - 1, start, suggestions)
     return Match(start, end, suggestions, source_words=source_words)
 
 
@@ -264,6 +267,24 @@ def _with_article(text: Text, article: int, start: int, suggestions: tuple[str, 
         for one, suggestion in zip(fitting, suggestions, strict=True)
     )
     return text.starts[article], written
+
+
+def _with_elision(text: Text, before: int, start: int, suggestions: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """The span begins at the small word before it where a suggestion needs its other form (de insister, l'étui)."""
+    word, lang, gap = text.words[before], text.lang, text.string[text.ends[before] : start]
+    if gap == " " and elision.short(word, lang) != word:
+        fitting = [elision.short(word, lang) if elision.elides(one, lang) else f"{word} " for one in suggestions]
+        keeps = [one.endswith(" ") for one in fitting]
+    elif gap == "" and word.endswith(("'", "’")):
+        fuller = elision.full(word, lang)
+        suggestions = tuple(one for one in suggestions if elision.elides(one, lang) or fuller)
+        fitting = [word if elision.elides(one, lang) else f"{fuller} " for one in suggestions]
+        keeps = [one == word for one in fitting]
+    else:
+        return start, suggestions
+    if all(keeps):
+        return start, suggestions
+    return text.starts[before], tuple(fit + one for fit, one in zip(fitting, suggestions, strict=True))
 
 
 def _deleting(start: int, end: int, suggestions: tuple[str, ...], string: str) -> tuple[int, int, tuple[str, ...]]:

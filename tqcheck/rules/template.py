@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tqcheck.languages import forms
+from tqcheck.languages.elision import elided
 from tqcheck.patterns.classes import tag_at
 from tqcheck.patterns.parse import PatternError
 from tqcheck.rules.rule import Part, Template
@@ -140,7 +141,7 @@ def _tidied(written: str, hit: Hit, text: Text) -> str:
         if text.string[text.starts[hit.start] : text.ends[hit.end - 1]].strip()
         else written
     )
-    written = re.sub(r" (?=[,.;:!?])", "", written)
+    written = elided(re.sub(r" (?=[,.;:!?])", "", written), text.lang)
     first = text.words[hit.start]
     if written[:1].islower() and first[:1].isupper() and first != "I":
         return written[0].upper() + written[1:]
