@@ -127,7 +127,7 @@ def _meant(text: Text, at: int) -> bool:
     """Whether the word is quoted, glossed in brackets, or stands beside a capital (part of a name)."""
     before = text.words[at - 1] if at else ""
     after = text.words[at + 1] if at + 1 < len(text.words) else ""
-    if before[-1:] in _QUOTES or after[:1] in _QUOTES or "(" in (before, after) or before in _NAMING:
+    if before[-1:] in _QUOTES or after.lstrip()[:1] in _QUOTES or "(" in (before, after) or before in _NAMING:
         return True
     named = before[:1].isupper() and at >= 2 and text.sentence_of(at - 2) == text.sentence_of(at)
     return named or (after[:1].isupper() and text.sentence_of(at + 1) == text.sentence_of(at))
