@@ -103,6 +103,12 @@ def _numbers(string: str, lang: str) -> Iterator[Number]:
             continue
         units, _ = unit_after(plain, one.end, words)
         value = Decimal(one.value)
+        dozen = _SCALE_WORD.match(plain, one.end)
+        if dozen and dozen[1].casefold() in words.rough:
+            # "two dozen" is 24.
+            worth = frozenset({value, value * words.rough[dozen[1].casefold()]})
+            found.append(Number(one.start, one.end, worth, value, units, firm=False, figures=False))
+            continue
         found.append(Number(one.start, one.end, frozenset({value}), value, units, not one.soft, figures=False))
     for start, end, values, firm, units in others(plain, words):
         if not any(number.start < end and start < number.end for number in found if number.firm):
