@@ -23,7 +23,8 @@ def unit_after(string: str, end: int, words: Vocabulary) -> tuple[frozenset[str]
     """What the unit behind a number may be, and where it ends; the empty set where none stands there."""
     at = _after_gap(string, end)
     sign = _SIGN.match(string, at)
-    if sign and sign[0] in signs():
+    # "the under 8s" are no seconds.
+    if sign and sign[0] in signs() and (sign[0] != "s" or at > end):
         return signs()[sign[0]], sign.end()
     for _ in range(_MOST_SKIPPED + 1):
         found = _longest(string, at, words)
