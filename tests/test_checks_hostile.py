@@ -102,6 +102,12 @@ RUNS = [
 ]
 
 
+def table_of(folder: Path, name: str) -> Path:
+    """A table of the folder, or of the language that its rules read."""
+    own = folder / name
+    return own if own.exists() else FOLDER / folder.name.rpartition("-")[2] / name
+
+
 @cache
 def rules() -> dict[str, tuple[str, dict[str, object]]]:
     """The rules of these files that are checks: their check and options, tables read."""
@@ -114,7 +120,7 @@ def rules() -> dict[str, tuple[str, dict[str, object]]]:
             lines = [
                 line
                 for table in ([tables] if isinstance(tables, str) else tables)
-                for line in (path.parent / table).read_text("utf-8").splitlines()
+                for line in table_of(path.parent, table).read_text("utf-8").splitlines()
             ]
             rows = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
             found[f"{path.parent.name}/{key}"] = (entry["check"], {**options, "rows": rows} if rows else options)

@@ -24,6 +24,7 @@ from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
 _SHORTEST = 4
+_LONGEST = 40  # letters: what is longer is no word, and would be tried at every cut
 _SEA, _SHARE = 3, 0.2  # invented words in a sentence, and their share of its words
 _HABIT = 3  # a word used so often is a term of the document
 _QUOTES = frozenset("\"“”«»‘*_@#/\\'’`–-&<>=")
@@ -106,7 +107,7 @@ def _has_sentence(text: Text) -> bool:
 
 def _small(text: Text) -> Iterator[int]:
     for at, word in enumerate(text.words):
-        if text.kinds[at] == "w" and len(word) >= _SHORTEST and word.isalpha() and word.islower():
+        if text.kinds[at] == "w" and _SHORTEST <= len(word) <= _LONGEST and word.isalpha() and word.islower():
             yield at
 
 
