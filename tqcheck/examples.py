@@ -26,10 +26,10 @@ class Proof:
     faults: tuple[Problem, ...]
 
 
-def document(example: Example, pack: str) -> Document:
+def document(example: Example, pack: str, told: bool = False) -> Document:
     """An example as a document of one segment, or of several where its text has blank lines between them.
 
-    Its source is then cut alike.
+    Its source is then cut alike.  `told`: the language pair is named, as it is for rules that wait for that.
     """
     source_lang, target_lang = languages_of(example.langs or pack)
     if source_lang is None and pack == "any":
@@ -47,7 +47,7 @@ def document(example: Example, pack: str) -> Document:
         name = f"1[{plural}]" if plural else str(number + 1)
         target = _cut(part, target_lang)
         segments.append(Segment(name, target, source, previous=previous, flags=flags, plural=plural))
-    return Document(path="example", segments=tuple(segments), target_lang=target_lang)
+    return Document("example", tuple(segments), target_lang, source_lang if told else None)
 
 
 def _cut(string: str, lang: str) -> Text:
@@ -75,7 +75,7 @@ def _own(entry: Entry, hits: Sequence[RawHit]) -> list[RawHit]:
 
 
 def _bad(entry: Entry, example: Example, pack: str, rules: RuleSet) -> Iterator[str]:
-    case = document(example, pack)
+    case = document(example, pack, entry.needs_pair)
     own = _own(entry, raw_hits(case, rules, lambda rule: rule.id == entry.id))
     if not own:
         yield f"finds nothing in «{example.text}»"
@@ -114,7 +114,7 @@ def _new_findings(
     entry: Entry, case: Document, example: Example, fixed: str, pack: str, rules: RuleSet
 ) -> Iterator[str]:
     before = {finding.rule for finding in _findings(case, rules, example)}
-    repaired = document(replace(example, text=fixed), pack)
+    repaired = document(replace(example, text=fixed), pack, entry.needs_pair)
     for finding in _findings(repaired, rules, example):
         if finding.rule not in before:
             yield f"its fix raises {finding.rule} on «{finding.text}»"
@@ -129,7 +129,7 @@ def _findings(case: Document, rules: RuleSet, example: Example) -> tuple[Finding
 
 
 def _good(entry: Entry, example: Example, pack: str, rules: RuleSet) -> Iterator[str]:
-    case = document(example, pack)
+    case = document(example, pack, entry.needs_pair)
     own = _own(entry, raw_hits(case, rules, lambda rule: rule.id == entry.id))
     for hit in own:
         yield f"speaks on «{_text(case, hit)}» in the good example «{example.text}»"

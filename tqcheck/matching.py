@@ -67,6 +67,8 @@ def raw_hits(
     """
     hits: list[RawHit] = []
     faults = _Faults(document, problems)
+    if not document.source_lang:
+        keep = _of_no_pair(keep)
     packs = [
         loaded
         for loaded in rules.packs
@@ -83,6 +85,11 @@ def raw_hits(
         hits.extend(_check_hits(loaded, rule, checked, faults, ran))
     hits.sort(key=lambda hit: (hit.segment, hit.match.start, -hit.match.end, hit.rule.id))
     return hits
+
+
+def _of_no_pair(keep: Keep | None) -> Keep:
+    """Those of the rules to keep that do not wait to be told the language pair."""
+    return lambda rule: not rule.needs_pair and (keep is None or keep(rule))
 
 
 def gathered(

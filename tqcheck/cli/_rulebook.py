@@ -68,6 +68,7 @@ def explanation(entry: Entry, page: Page) -> str:
         ("Why", [entry.why]),
         ("Finds", list(_finds(entry))),
         ("Unless", entry.unless),
+        ("Speaks", ["only where the language pair is told"] * entry.needs_pair),
         ("In the source", [f"{pattern}{' (needed)' * entry.needs_source}" for pattern in entry.source]),
         ("Repairs", [text or "(leave it out)" for text in entry.suggest]),
         ("Made by --fix", ["yes"] if entry.safe else []),

@@ -144,6 +144,7 @@ class _Compiler:
             safe=entry.safe,
             region=entry.region,
             register=entry.register,
+            needs_pair=entry.needs_pair,
         )
 
     def templates(self, entry: Entry) -> tuple[Template, ...]:

@@ -40,7 +40,7 @@ CHOICES: Mapping[str, frozenset[str]] = {
     "category": frozenset(MQM),
     "severity": frozenset(severity.label for severity in Severity),
     "certainty": frozenset(CERTAINTIES),
-    "needs": frozenset({"source"}),
+    "needs": frozenset({"source", "pair"}),
     "fix": frozenset({"safe"}),
     "register": frozenset({"formal", "informal", "undecided"}),
 }
@@ -76,6 +76,7 @@ class Entry:
     source: tuple[str, ...]
     suggest: tuple[str, ...]
     needs_source: bool
+    needs_pair: bool
     category: str
     severity: str
     certainty: str
@@ -237,6 +238,7 @@ class _Reader:
             source=self.texts(values, "source", key),
             suggest=self.texts(values, "suggest", key),
             needs_source=values.get("needs") == "source",
+            needs_pair=values.get("needs") == "pair",
             category=str(values["category"]),
             severity=str(values["severity"]),
             certainty=str(values["certainty"]),

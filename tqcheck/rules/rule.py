@@ -43,6 +43,7 @@ class Rule(msgspec.Struct, array_like=True, frozen=True):
     safe: bool = False
     region: str = ""
     register: str = ""
+    needs_pair: bool = False
 
     @property
     def unasked(self) -> bool:
