@@ -47,7 +47,7 @@ def document(example: Example, pack: str, told: bool = False) -> Document:
         name = f"1[{plural}]" if plural else str(number + 1)
         target = _cut(part, target_lang)
         segments.append(Segment(name, target, source, previous=previous, flags=flags, plural=plural))
-    return Document("example", tuple(segments), target_lang, source_lang if told else None)
+    return Document("example", tuple(segments), target_lang, (source_lang or "xx") if told else None)
 
 
 def _cut(string: str, lang: str) -> Text:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._scan import opaque
 from tqcheck.checks.unknown_word import in_dictionary
-from tqcheck.languages.tagger import tagger
 from tqcheck.model import Match, Segment
 
 _CUT = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})[-\u00ad\u2010] ([^\W\d_]{2,})(?![\w'’-])")
@@ -26,13 +25,7 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:  
         return
     for found in _CUT.finditer(text.string):
         first, second = (half.casefold() for half in found.groups())
-        halves = _is_word(text.lang, first) and _is_word(text.lang, second) and not _ENDING.fullmatch(second)
-        whole = _is_word(text.lang, first + second)
+        halves = in_dictionary(text.lang, first) and in_dictionary(text.lang, second) and not _ENDING.fullmatch(second)
+        whole = in_dictionary(text.lang, first + second)
         if found.group(2).islower() and whole and not halves and not opaque(text, *found.span()):
             yield Match(*found.span(), (found.group(1) + found.group(2),))
-
-
-def _is_word(lang: str, word: str) -> bool:
-    """Whether a dictionary has the word; of English the tagger's, which is there already, has most."""
-    found = tagger("en") if lang[:2] == "en" else None
-    return word in found.lexicon or word in found.certain if found else in_dictionary(lang, word)
