@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tqcheck.checks import load_check
 from tqcheck.engine import check_document
 from tqcheck.matching import RawHit, raw_hits
 from tqcheck.messages import chooses
@@ -14,6 +15,7 @@ from tqcheck.rules.digest import languages_of
 from tqcheck.rules.entry import Entry, Example
 from tqcheck.rules.load import RuleSet
 from tqcheck.rules.locate import locate
+from tqcheck.rules.rule import Rule
 from tqcheck.text import Text
 
 
@@ -113,19 +115,27 @@ def _fixed(case: Document, hit: RawHit, suggestion: str) -> str:
 def _new_findings(
     entry: Entry, case: Document, example: Example, fixed: str, pack: str, rules: RuleSet
 ) -> Iterator[str]:
-    before = {finding.rule for finding in _findings(case, rules, example)}
+    before = {finding.rule for finding in _findings(case, pack, rules, example)}
     repaired = document(replace(example, text=fixed), pack, entry.needs_pair)
-    for finding in _findings(repaired, rules, example):
+    for finding in _findings(repaired, pack, rules, example):
         if finding.rule not in before:
             yield f"its fix raises {finding.rule} on «{finding.text}»"
     if _own(entry, raw_hits(repaired, rules, lambda rule: rule.id == entry.id)):
         yield f"finds the same fault again in its fix «{fixed}»"
 
 
-def _findings(case: Document, rules: RuleSet, example: Example) -> tuple[Finding, ...]:
-    """What all rules find that speak unasked; of an example in languages of its own, those for any language."""
-    found = check_document(case, rules, keep=lambda rule: rule.unasked).findings
+def _findings(case: Document, pack: str, rules: RuleSet, example: Example) -> tuple[Finding, ...]:
+    """What all rules find that speak unasked; of an example in languages of its own, those for any language.
+
+    What compares a target with its source is left out, save in the pack for any language: the examples of the others
+    are to show one wording, and their sources hold that wording, not all that a faithful translation would say.
+    """
+    found = check_document(case, rules, keep=lambda rule: rule.unasked and not _compares(rule, pack)).findings
     return tuple(finding for finding in found if not example.langs or finding.rule.startswith("any/"))
+
+
+def _compares(rule: Rule, pack: str) -> bool:
+    return pack != "any" and bool(rule.check) and load_check(rule.check).bilingual
 
 
 def _good(entry: Entry, example: Example, pack: str, rules: RuleSet) -> Iterator[str]:
@@ -133,6 +143,6 @@ def _good(entry: Entry, example: Example, pack: str, rules: RuleSet) -> Iterator
     own = _own(entry, raw_hits(case, rules, lambda rule: rule.id == entry.id))
     for hit in own:
         yield f"speaks on «{_text(case, hit)}» in the good example «{example.text}»"
-    for finding in _findings(case, rules, example):
+    for finding in _findings(case, pack, rules, example):
         if finding.rule != entry.id:
             yield f"{finding.rule} speaks on «{finding.text}» in the good example «{example.text}»"
