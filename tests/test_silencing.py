@@ -25,7 +25,7 @@ ENTRIES = {
     "any/message-syntax": (
         'msgid "{n, plural, one {# egg} other {# eggs}}"\nmsgstr "{n, plural, one {# œuf} autres {# œufs}}"\n'
     ),
-    "any/source-changed": '#| msgid "The shop is closed."\nmsgid "The shop opens."\nmsgstr "Le magasin est fermé."\n',
+    "any/source-changed": '#| msgid "The street is long."\nmsgid "The street is clean."\nmsgstr "La rue est longue."\n',
     "any/space-twice": 'msgid "The shop is closed."\nmsgstr "Le  magasin est fermé."\n',
     "any/unsafe-markup": 'msgid "<b>Shop</b>"\nmsgstr "<b onclick=\'go()\'>Magasin</b>"\n',
 }

@@ -20,12 +20,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tqcheck.checks import load_check
 from tqcheck.engine import check_document
 from tqcheck.matching import RawHit, raw_hits
 from tqcheck.model import Document, DocumentResult, Finding, Problem, Segment
 from tqcheck.rules.coverage import Coverage
 from tqcheck.rules.load import RuleSet, load_rules
-from tqcheck.rules.rule import Rate
+from tqcheck.rules.rule import Rate, Rule
 from tqcheck.text import Text
 
 Row = dict[str, Any]
@@ -82,13 +83,18 @@ def count(documents: Iterator[tuple[str, list[Row]]], rules: RuleSet, source_lan
     for name, rows in documents:
         case = document(name, rows, rules.target_lang, source_lang)
         counted.words += sum(len(row["target"].split()) for row in rows)
-        for hit in raw_hits(case, rules, lambda rule: rule.unasked):
+        for hit in raw_hits(case, rules, _tells_origin):
             counted.hits[hit.rule.id] += 1
             errors = rows[hit.segment].get("errors")
             if errors is not None:
                 counted.judged[hit.rule.id] += 1
                 counted.true[hit.rule.id] += _true(hit, errors)
     return counted
+
+
+def _tells_origin(rule: Rule) -> bool:
+    """Whether a rule's hits may tell where a text comes from: two manners in one text are no one's habit."""
+    return rule.unasked and not (rule.check and load_check(rule.check).gather)
 
 
 def _true(hit: RawHit, errors: Sequence[Row]) -> bool:
