@@ -92,6 +92,10 @@ def count(documents: Iterator[tuple[str, list[Row]]], rules: RuleSet, source_lan
     return counted
 
 
+def _unasked(rule: Rule) -> bool:
+    return rule.unasked
+
+
 def _tells_origin(rule: Rule) -> bool:
     """Whether a rule's hits may tell where a text comes from: two manners in one text are no one's habit."""
     return rule.unasked and not (rule.check and load_check(rule.check).gather)
@@ -117,7 +121,7 @@ def rates(translated: Count, native: Count, annotated: Count | None) -> dict[str
 def results(documents: Iterator[tuple[str, list[Row]]], rules: RuleSet, told: str | None) -> Iterator[DocumentResult]:
     """Documents as `lint` would check them; `told` is the source language where it is given."""
     for name, rows in documents:
-        yield check_document(document(name, rows, rules.target_lang, told), rules)
+        yield check_document(document(name, rows, rules.target_lang, told), rules, keep=_unasked)
 
 
 def coverage(
@@ -129,7 +133,7 @@ def coverage(
     """What `lint` finds in annotated translation when it is told the pair, and in native prose when it is not."""
     total: Counter[str] = Counter()
     for name, rows in annotated:
-        result = check_document(document(name, rows, rules.target_lang, told), rules)
+        result = check_document(document(name, rows, rules.target_lang, told), rules, keep=_unasked)
         spans: dict[str, list[Finding]] = {}
         for finding in result.findings:
             spans.setdefault(finding.segment, []).append(finding)
@@ -142,7 +146,7 @@ def coverage(
             total["findings"] += len(mine)
             total["true"] += sum(any(meets(one.start, one.end, error) for error in errors) for one in mine)
     for name, rows in native:
-        alarms = len(check_document(document(name, rows, rules.target_lang, None), rules).findings)
+        alarms = len(check_document(document(name, rows, rules.target_lang, None), rules, keep=_unasked).findings)
         total["native_words"] += sum(len(row["target"].split()) for row in rows)
         total["alarms"] += alarms
         total["documents"] += 1
@@ -222,7 +226,10 @@ def changes(folder: Path, versions: Dictionaries, pair: tuple[str, str], native:
     new = load_rules(target, [source], dictionary=versions.new)
     for name, rows in corpus(folder, target if native else f"{source}-{target}"):
         case = document(name, rows, target, None if native else source)
-        before, after = check_document(case, old).findings, check_document(case, new).findings
+        before, after = (
+            check_document(case, old, keep=_unasked).findings,
+            check_document(case, new, keep=_unasked).findings,
+        )
         known = {(finding.rule, finding.segment, finding.start, finding.end) for finding in before}
         kept = {(finding.rule, finding.segment, finding.start, finding.end) for finding in after}
         for sign, findings, others in (("-", before, kept), ("+", after, known)):
