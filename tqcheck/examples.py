@@ -135,7 +135,9 @@ def _findings(case: Document, pack: str, rules: RuleSet, example: Example) -> tu
 
 
 def _compares(rule: Rule, pack: str) -> bool:
-    return pack != "any" and bool(rule.check) and load_check(rule.check).bilingual
+    if pack == "any" or not rule.check:
+        return False
+    return load_check(rule.check).bilingual or rule.category in ("omission", "addition")
 
 
 def _good(entry: Entry, example: Example, pack: str, rules: RuleSet) -> Iterator[str]:
