@@ -18,7 +18,7 @@ import msgspec
 START = ("-START-", "-START2-")
 END = ("-END-", "-END2-")
 ZERO = 128  # weights are kept as bytes around this
-_VECTORS_KEPT = 28_000
+_VECTORS_KEPT = 20_000
 # Bits of a tag in a sum, and what lifts it above 0: some 35 features of a word, none of them beyond 128.
 _BITS = 16
 _LIFT = 1 << (_BITS - 2)
