@@ -30,7 +30,8 @@ Compare = Callable[[Sequence[Gathered], Mapping[str, object]], Iterator[tuple[in
 class Check:
     """A Python matcher: one that looks at a segment at a time, or at a whole document's segments.
 
-    `validate` says what is wrong with a rule's options, when the rule is compiled.  `bilingual`: it compares, and finds
+    `validate` says what is wrong with a rule's options, when the rule is compiled; of a module that has but KINDS, the
+    option `kind` must be one of them.  `bilingual`: it compares, and finds
     nothing where there is no source (its module says `BILINGUAL = True`).  `gather` keeps of each document what
     `compare` is then given of several: that yields (document, segment, match), only what no document shows alone.
     """
@@ -59,4 +60,11 @@ def load_check(name: str) -> Check:
     of_segment, of_document, validate, gather, compare = (
         getattr(module, part, None) for part in ("check", "check_document", "validate", "gather", "compare")
     )
+    kinds = getattr(module, "KINDS", ())
+    if kinds and validate is None:
+        validate = functools.partial(_of_a_kind, name, kinds)
     return Check(of_segment, of_document, validate, getattr(module, "BILINGUAL", False), gather, compare)
+
+
+def _of_a_kind(name: str, kinds: Sequence[str], options: Mapping[str, object]) -> list[str]:
+    return [] if options.get("kind") in kinds else [f"{name} needs kind: {', '.join(kinds)}"]

@@ -20,11 +20,6 @@ BILINGUAL = True
 _LONGEST_SIGN = 3
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in _KINDS else [f"kind is one of {', '.join(_KINDS)}"]
-
-
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """Every such acronym of the document."""
     pairs = [(index, segment, segment.source) for index, segment in enumerate(segments) if segment.source is not None]
@@ -35,7 +30,7 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
     for index, segment, source in pairs:
         yield from (
             (index, match)
-            for match in _KINDS[str(options["kind"])](segment.target, source, own, spelled | word_set(options))
+            for match in KINDS[str(options["kind"])](segment.target, source, own, spelled | word_set(options))
         )
 
 
@@ -71,7 +66,7 @@ def _named(text: Text, at: int) -> bool:
     return any(one.at == at and one.name for one in explained(text))
 
 
-_KINDS: Mapping[str, Callable[[Text, Text, set[str], set[str] | frozenset[str]], Iterator[Match]]] = {
+KINDS: Mapping[str, Callable[[Text, Text, set[str], set[str] | frozenset[str]], Iterator[Match]]] = {
     "kept": _kept,
     "changed": _changed,
 }

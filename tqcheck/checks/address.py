@@ -57,11 +57,6 @@ class _Address(NamedTuple):
     talk: int
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"address needs kind: {', '.join(KINDS)}"]
-
-
 @functools.cache
 def _table() -> Mapping[str, Mapping[str, _Words]]:
     lines = resources.files("tqcheck.languages").joinpath("address.tsv").read_text("utf-8").splitlines()

@@ -55,11 +55,6 @@ class _Place(NamedTuple):
     path: str = ""
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"consistency needs kind: {', '.join(KINDS)}"]
-
-
 def gather(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[Fact]:
     """The texts of a document that can be compared."""
     yield from _read(Joined(segments), str(options["kind"]))

@@ -27,11 +27,6 @@ _LEAST_NOUN = 5
 _MOST_VERBS = 3
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"french_relative needs kind: {', '.join(KINDS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """Every such clause."""
     source, target = segment.source, segment.target

@@ -52,11 +52,6 @@ _LEAST_NAME = 3
 _MOST_BETWEEN = 2
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"kept_order needs kind: {', '.join(KINDS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """Every such pair of words."""
     source, target = segment.source, segment.target

@@ -32,11 +32,6 @@ _FUNCTION = re.compile(r"(?<![\w+.#/-])F(?:[1-9]|1[0-9]|2[0-4])(?![\w+./-])")
 _Names = Mapping[str, Mapping[str, str]]
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"keys_differ needs kind: {', '.join(KINDS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """The differences of the kind."""
     if segment.source is None or not segment.target.string:

@@ -30,11 +30,6 @@ _FIGURES = 4
 _LIMIT = re.compile(r"max-length:\s*(\d{1,6})\Z")
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"length_differs needs kind: {', '.join(KINDS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """One finding at most: at the last word, or what is beyond the limit."""
     kind, target = options["kind"], segment.target

@@ -38,11 +38,6 @@ _GERMAN_ARTICLES = words_of("die der das den dem")
 _LEAST = 2
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in _CHECKS else [f"marks_differ needs kind: {', '.join(_CHECKS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """One finding a kind of sign at most; placeholders, tags and code are left out."""
     if segment.source is not None and segment.target.string.strip():
@@ -148,3 +143,4 @@ _CHECKS: Mapping[str, Callable[[Text, Text], Iterator[Match]]] = {
     "foreign": _foreign,
     "doubled": _doubled,
 }
+KINDS = tuple(_CHECKS)

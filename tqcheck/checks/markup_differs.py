@@ -34,11 +34,6 @@ _UNSAFE = re.compile(
 _FORMULA = re.compile(r"\s*[=+@](?=[^\W\d])|\s*=\S|\s*[+-]\d+\s?[-+*/(]")
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in _CHECKS else [f"markup_differs needs kind: {', '.join(_CHECKS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """The differences of the kind."""
     if segment.source is not None and segment.target.string.strip():
@@ -137,3 +132,4 @@ _CHECKS: Mapping[str, Callable[[Segment, str, str], Iterator[Match]]] = {
     "unsafe": _unsafe,
     "formula": _formula,
 }
+KINDS = tuple(_CHECKS)

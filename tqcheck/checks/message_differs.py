@@ -20,11 +20,6 @@ KINDS = ("syntax", "choices", "arguments")
 _SINGLE = frozenset({"zero", "one", "two"})
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"message_differs needs kind: {', '.join(KINDS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """The faults of the kind in a text that chooses, or whose source does."""
     target = segment.target.string

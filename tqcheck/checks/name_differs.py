@@ -82,11 +82,6 @@ class _Name:
     parts: tuple[tuple[int, int, str], ...]
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"name_differs needs kind: {', '.join(KINDS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """One finding a name at most."""
     source, target = segment.source, segment.target

@@ -13,7 +13,7 @@ from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
 BILINGUAL = True
-_KINDS = ("tie", "turned")
+KINDS = ("tie", "turned")
 _TIES = words_of("de du des d' à chez en dans sur pour contre avec")
 _ARTICLES = words_of("la le l' les")
 # After these the French name is that of a body or a club, which English may turn round.
@@ -26,11 +26,6 @@ _TITLES = words_of(
 _ENDS = frozenset('.,;:!?)"”’–—-') | words_of(
     "and or to in on at for with from by as who which that is was has had will"
 )
-
-
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in _KINDS else [f"name_joined needs kind: {', '.join(_KINDS)}"]
 
 
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:

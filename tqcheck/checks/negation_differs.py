@@ -43,11 +43,6 @@ class _Patterns:
     double: re.Pattern[str] | None
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"negation_differs needs kind: {', '.join(KINDS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """One finding at most: at the negation that was added, or at the end where one was lost."""
     source, target = segment.source, segment.target

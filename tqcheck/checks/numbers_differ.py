@@ -40,11 +40,6 @@ _VAGUE = re.compile(
 )
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in _CHECKS else [f"numbers_differ needs kind: {', '.join(_CHECKS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """The numbers of the target that stand where the source has others, or the one that is missing."""
     source = segment.source
@@ -218,3 +213,4 @@ _CHECKS: Mapping[str, Callable[[Text, Text], Iterator[Match]]] = {
     "part": _part,
     "time": _time,
 }
+KINDS = tuple(_CHECKS)

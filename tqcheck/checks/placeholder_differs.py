@@ -26,11 +26,6 @@ _VOID = frozenset({"br", "hr", "img", "input", "wbr", "p", "li", "x", "ph"})
 _COMPARED = {"filled": "placeholder", "tag": "tag"}
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"placeholder_differs needs kind: {', '.join(KINDS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """The differences of the kind, in a text without plural forms."""
     if segment.source is None or not segment.target.string or (segment.plural and options["kind"] in _COMPARED):

@@ -33,11 +33,6 @@ _WANT_OTHER = frozenset({"java-printf-format", "objc-format"})
 _NO_ZERO = frozenset({"java-printf-format"})
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"plural_forms needs kind: {', '.join(KINDS)}"]
-
-
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """The faults of the kind: at the last form of a text, or at the form that is too many."""
     told = False

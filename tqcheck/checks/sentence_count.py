@@ -27,11 +27,6 @@ _PART = 0.2
 _STEM = 5
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"sentence_count needs kind: {', '.join(KINDS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """One finding at most."""
     source, target = segment.source, segment.target

@@ -18,11 +18,6 @@ _MARKUP = re.compile(r"[`<*\n]|::|\]\(|https?:")
 _DOUBLE = re.compile(r"[^\s.!?:|]  [^\s|]")
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in _CHECKS else [f"spacing_differs needs kind: {', '.join(_CHECKS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """The differences of the kind."""
     if segment.source is not None and segment.target.string.strip() and segment.source.string.strip():
@@ -60,3 +55,4 @@ def _double(segment: Segment, source: str, target: str) -> Iterator[Match]:  # n
 
 
 _CHECKS: Mapping[str, Callable[[Segment, str, str], Iterator[Match]]] = {"break": _break, "double": _double}
+KINDS = tuple(_CHECKS)

@@ -80,18 +80,13 @@ class _Sentence:
         return self.tags[at - self.first] if at - self.first < len(self.tags) else "PUNCT"
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in _KINDS else [f"spanish_agreement needs kind: {', '.join(_KINDS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """Every pair of words that do not agree."""
     text, genders = segment.target, _genders(table(options))
     for number, (first, last) in enumerate(text.sentences):
         tags = text.tags(number)
         phrases = tuple(_phrases(text, first, last, tags, genders))
-        for start, end in _KINDS[str(options["kind"])](_Sentence(text, first, tags, phrases, genders)):
+        for start, end in KINDS[str(options["kind"])](_Sentence(text, first, tags, phrases, genders)):
             yield Match(text.starts[start], text.ends[end])
 
 
@@ -256,7 +251,7 @@ def _adjective(word: str, genders: Genders) -> Reading | None:
     return "m" if found["g"] == "o" else "f", "p" if found["n"] else "s"
 
 
-_KINDS: Mapping[str, Callable[[_Sentence], Iterator[tuple[int, int]]]] = {
+KINDS: Mapping[str, Callable[[_Sentence], Iterator[tuple[int, int]]]] = {
     "determiner": _determiners,
     "adjective": _adjectives,
     "attribute": _attributes,

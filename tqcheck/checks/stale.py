@@ -20,11 +20,6 @@ _MOST_SAID = 120
 _MOST_WORDS = 400
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"stale needs kind: {', '.join(KINDS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """One place at most, at the end of the target."""
     if segment.source is None or not segment.target.string.strip():

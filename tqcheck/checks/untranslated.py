@@ -42,11 +42,6 @@ _MOST_SAID = 120
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"untranslated needs kind: {', '.join(KINDS)}"]
-
-
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """The whole target, at most."""
     source = segment.source

@@ -41,11 +41,6 @@ class _Spelled(NamedTuple):
     document: int = 0
 
 
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in KINDS else [f"variety needs kind: {', '.join(KINDS)}"]
-
-
 def gather(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[Fact]:
     """The words of a document that tell its variety."""
     if options["kind"] == "mixed":

@@ -28,11 +28,7 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
         r"|css|conf|cfg|ini|ya?ml|toml|md|csv|log|sh|exe|zip|tar\.gz|pdf|png|jpe?g|svg)\b"
     ),
 }  # fmt: skip
-
-
-def validate(options: Mapping[str, object]) -> list[str]:
-    """What is wrong with a rule's options."""
-    return [] if options.get("kind") in _SHAPES else [f"verbatim_differs needs kind: {', '.join(_SHAPES)}"]
+KINDS = tuple(_SHAPES)
 
 
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
