@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -145,3 +146,22 @@ def test_several_translations_of_one_text_side_by_side_are_no_fault() -> None:
 def test_a_file_that_differs_now_and_then_is_told_so() -> None:
     documents = [several("a", ONE), several("b", [*ONE[:6], TWO[6]]), several("c", ONE)]
     assert [finding.path for finding in check(documents, select=[RULE]).findings] == ["b"]
+
+
+def xliff(*targets: str) -> str:
+    """A file with a part of a project for each target, all of one source."""
+    unit = '<trans-unit id="1"><source>{}</source><target>{}</target></trans-unit>'
+    head = '<file original="{}.html" source-language="en" target-language="fr" datatype="html"><body>'
+    parts = [head.format(at) + unit.format(SOURCE, target) + "</body></file>" for at, target in enumerate(targets)]
+    return f'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">{"".join(parts)}</xliff>'
+
+
+def test_the_parts_of_one_xliff_file_are_a_project(tqcheck: Run, work: Path) -> None:
+    (work / "all.xlf").write_text(xliff(USUAL, USUAL, OTHER))
+    assert tqcheck("lint", "all.xlf", "-l", "en-fr", "--select", RULE).output.count(RULE) == 1
+
+
+def test_the_texts_of_a_corpus_are_not(tqcheck: Run, work: Path) -> None:
+    rows = [{"doc": str(at), "source": SOURCE, "target": target} for at, target in enumerate((USUAL, USUAL, OTHER))]
+    (work / "corpus.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    assert RULE not in tqcheck("lint", "corpus.jsonl", "-l", "en-fr", "--select", RULE).output

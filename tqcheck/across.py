@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from tqcheck import formats
 from tqcheck.checking import Run
 from tqcheck.checks import Gathered, load_check
 from tqcheck.matching import RawHit
@@ -42,7 +43,7 @@ def compared(results: Sequence[DocumentResult], run_for: Callable[[str], Run]) -
 def _groups(results: Sequence[DocumentResult]) -> Iterator[_Group]:
     """The facts of one rule in one pair of languages, where several documents have some; two states of one are not.
 
-    The documents of one file are a collection of texts, not the pages of a project: they are not compared.
+    The texts of a collection in one file are no pages of a project: only one that is alone there takes part.
     """
     groups: dict[tuple[str, str, str | None], dict[tuple[str, str | None], tuple[int, Facts]]] = {}
     for number, result in enumerate(results):
@@ -52,9 +53,13 @@ def _groups(results: Sequence[DocumentResult]) -> Iterator[_Group]:
             groups.setdefault(key, {}).setdefault((document.path, document.doc), (number, facts))
     for group in groups.values():
         files = Counter(path for path, _ in group)
-        alone = [found for (path, _), found in group.items() if files[path] == 1]
-        if len(alone) > 1:
-            yield alone
+        pages = [one for (path, _), one in group.items() if files[path] == 1 or not _collected(results[one[0]])]
+        if len(pages) > 1:
+            yield pages
+
+
+def _collected(result: DocumentResult) -> bool:
+    return formats.collection(result.document.format)
 
 
 def _matches(group: _Group, results: Sequence[DocumentResult]) -> Iterator[tuple[int, Facts, int, Match]]:

@@ -7,8 +7,9 @@ has `recognises(raw)`, which tells its own from theirs.  If text can stand in it
 `said(document, begin, start, end)` and `put(document, begin, start, end, text)` instead, which returns an Edit where
 more than that span changes.  A format whose files are not text as others are has `decode(path, data, encoding)`, which
 makes text of their bytes, by the encoding that is asked for if any; one that is only read says `WRITES = False`, one
-whose ids are the same in every language `KEYED = True`; one whose files may hold several languages side by side has
-`between(raw, source, target)`, which reads the texts in two of them.
+whose ids are the same in every language `KEYED = True`; one whose documents in a file are a collection of texts, not
+parts of one work, `COLLECTION = True`; one whose files may hold several languages side by side has `between(raw,
+source, target)`, which reads the texts in two of them.
 """
 
 from __future__ import annotations
@@ -163,6 +164,11 @@ def not_supported(path: str) -> Problem:
 def keyed(name: str) -> bool:
     """Whether the ids of a format's texts are keys that stay the same in every language."""
     return bool(getattr(named(name), "KEYED", False))
+
+
+def collection(name: str) -> bool:
+    """Whether the documents of one file are texts side by side, which nobody wrote to agree with each other."""
+    return bool(getattr(named(name), "COLLECTION", False))
 
 
 def writes(name: str) -> bool:

@@ -17,6 +17,7 @@ from tqcheck.formats._opaque import ranges
 from tqcheck.model import Problem, Remark
 
 SUFFIXES = (".jsonl", ".ndjson")
+COLLECTION = True
 
 _DECODER = json.JSONDecoder()
 _SPACE = re.compile(r"[ \t]*")
