@@ -101,6 +101,11 @@ class Text:
         found: _Read = self._readings[name]
         return found
 
+    def tag(self, token: int) -> str:
+        """Return the part-of-speech tag of a token; tags its whole sentence on first use."""
+        sentence = self.sentence_of(token)
+        return self.tags(sentence)[token - self.sentences[sentence][0]]
+
     def tags(self, sentence: int) -> list[str]:
         """Return the part-of-speech tags of a sentence's tokens; all X in a language without a tagger."""
         found = self._tags.get(sentence)

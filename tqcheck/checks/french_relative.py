@@ -35,11 +35,6 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     yield from (_lost if options["kind"] == "lost" else _inverted)(source, target)
 
 
-def _tag(text: Text, index: int) -> str:
-    sentence = text.sentence_of(index)
-    return text.tags(sentence)[index - text.sentences[sentence][0]]
-
-
 def _lost(source: Text, target: Text) -> Iterator[Match]:
     for place in range(1, len(source.words) - 1):
         noun = source.words[place - 1]
@@ -89,11 +84,9 @@ def _behind_verbs(target: Text, at: int) -> int | None:
     """The name or noun straight behind the verbs that begin at a token."""
     end = target.sentences[target.sentence_of(at)][1]
     verbs = at
-    while (
-        verbs < end and verbs - at < _MOST_VERBS and _tag(target, verbs) in _VERBAL and target.folded[verbs] != "being"
-    ):
+    while verbs < end and verbs - at < _MOST_VERBS and target.tag(verbs) in _VERBAL and target.folded[verbs] != "being":
         verbs += 1
-    if verbs == at or _tag(target, at) not in _FINITE:
+    if verbs == at or target.tag(at) not in _FINITE:
         return None
     if verbs < end and target.folded[verbs] == "the":
         verbs += 1
@@ -106,7 +99,7 @@ def _in_french(source: Text, subject: str) -> bool:
         if source.folded[place] not in ("que", "qu'"):
             continue
         at = place + 1
-        while at < len(source.words) and at - place <= _MOST_VERBS and _tag(source, at) in _FRENCH_VERBAL:
+        while at < len(source.words) and at - place <= _MOST_VERBS and source.tag(at) in _FRENCH_VERBAL:
             at += 1
         if at == place + 1:
             continue

@@ -133,8 +133,7 @@ def _ending(text: Text, at: int) -> Match | None:
 
 def _verb(text: Text, at: int) -> bool:
     """Whether the tagger takes a token for a verb."""
-    sentence = text.sentence_of(at)
-    return text.tags(sentence)[at - text.sentences[sentence][0]] in _VERBS
+    return text.tag(at) in _VERBS
 
 
 def _adjective(text: Text, at: int) -> bool:

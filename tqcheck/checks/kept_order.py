@@ -36,7 +36,6 @@ _ARTICLES = {
     "it": words_of("il lo la l' i gli le"),
     "pt": words_of("o a os as"),
 }
-_TO = {"fr": words_of("à au aux en"), "es": words_of("a al en"), "it": words_of("a al in"), "pt": words_of("a ao em")}
 # Ends of adjectives that tell a kind, not a quality: they stand behind their noun.
 _RELATIONAL = ("ique", "iques", "aire", "aires", "al", "ale", "ales", "aux", "el", "elle", "els", "elles", "ico", "ica")
 _PRESENT = frozenset({"VERB.PRES"})
@@ -72,13 +71,8 @@ def _neighbours(text: Text) -> Iterator[int]:
                 yield index
 
 
-def _tag(text: Text, index: int) -> str:
-    sentence = text.sentence_of(index)
-    return text.tags(sentence)[index - text.sentences[sentence][0]]
-
-
 def _noun(text: Text, index: int) -> bool:
-    return _tag(text, index).startswith("NOUN")
+    return text.tag(index).startswith("NOUN")
 
 
 def _names(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]:
@@ -91,7 +85,7 @@ def _names(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]
         of, other = (_behind(source, name, words[source.lang[:2]]) for words in (_OF, _JOINTS))
         if not (of or (other and not may_be(noun, _PRESENT, target.lang))):
             continue
-        if not _noun(target, index) or _tag(target, index + 1) == "ADJ":
+        if not _noun(target, index) or target.tag(index + 1) == "ADJ":
             continue
         end = index + 2
         while end < len(target.words) and target.words[end][0].isupper() and _follows(source, target, end):
@@ -150,7 +144,7 @@ def _heads(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]
         turnable = [_headed(source, place, head, modifier, pair) for place in _places(places, head)]
         if not any(one is not None for one in turnable):
             continue
-        tag = _tag(target, index + 1) if _noun(target, index) and not _perhaps_verb(target, index) else ""
+        tag = target.tag(index + 1) if _noun(target, index) and not _perhaps_verb(target, index) else ""
         noun = tag.startswith("NOUN") and not _third_person(target, index + 1)
         # What a preposition parts from its noun in the source is no attribute ("en jaune", painted yellow).
         adjective = tag == "ADJ" and any(turnable)
@@ -195,7 +189,7 @@ def _third_person(text: Text, index: int) -> bool:
 def _perhaps_verb(text: Text, index: int) -> bool:
     """Whether such a word stands where a verb may: not behind an article, an adjective or a preposition."""
     opens = index == text.sentences[text.sentence_of(index)][0]
-    return _third_person(text, index) and (opens or _tag(text, index - 1) not in ("DET", "ADJ", "ADP", "NUM"))
+    return _third_person(text, index) and (opens or text.tag(index - 1) not in ("DET", "ADJ", "ADP", "NUM"))
 
 
 def _headed(source: Text, place: int, head: str, modifier: str, pair: str) -> bool | None:
@@ -214,7 +208,7 @@ def _headed(source: Text, place: int, head: str, modifier: str, pair: str) -> bo
     # Both untouched: a loan of two words, in the order of its own language.
     if word == head and source.words[after] == modifier:
         return None
-    if not _noun(source, place) or not (_noun(source, after) or _tag(source, after) in ("ADJ", "PROPN")):
+    if not _noun(source, place) or not (_noun(source, after) or source.tag(after) in ("ADJ", "PROPN")):
         return None
     lang = source.lang[:2]
     return all(between in _OF[lang] | _ARTICLES[lang] for between in source.folded[place + 1 : after])
@@ -222,7 +216,7 @@ def _headed(source: Text, place: int, head: str, modifier: str, pair: str) -> bo
 
 @functools.cache
 def _little(lang: str) -> frozenset[str]:
-    return _OF[lang] | _ARTICLES[lang] | _TO[lang] | _JOINTS[lang]
+    return _OF[lang] | _ARTICLES[lang] | _JOINTS[lang]
 
 
 def _modifiers(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]:
@@ -239,7 +233,7 @@ def _modifiers(source: Text, target: Text, table: frozenset[str]) -> Iterator[Ma
         found = {place for key in source_keys(modifier, pair) for place in places.get(key, ())}
         if not any(_english(source, place, modifier, head, pair) for place in sorted(found)):
             continue
-        kind = _tag(target, index).split(".")[0]
+        kind = target.tag(index).split(".")[0]
         relational = kind == "ADJ" and modifier.casefold().endswith(_RELATIONAL)
         if _noun(target, index + 1) and (relational or kind in ("NOUN", "PROPN", "X")):
             yield Match(target.starts[index], target.ends[index + 1], (f"{head} {modifier}",) if relational else ())
@@ -252,7 +246,7 @@ def _english(source: Text, place: int, modifier: str, head: str, pair: str) -> b
         return False
     if not may_render(modifier, source.words[place], pair) or not may_render(head, source.words[after], pair):
         return False
-    return _tag(source, place).split(".")[0] in ("NOUN", "PROPN", "ADJ") and _noun(source, after)
+    return source.tag(place).split(".")[0] in ("NOUN", "PROPN", "ADJ") and _noun(source, after)
 
 
 _FINDERS = {"name": _names, "names": _two_names, "head": _heads}

@@ -92,7 +92,7 @@ def _present_before(text: Text, at: int, first: int) -> int | None:
         folded = text.folded[verb]
         if folded in _CLAUSE or text.words[verb] in ".!?":
             return None
-        if folded in _BE or (text.kinds[verb] == "w" and _present(text, verb, first)):
+        if folded in _BE or (text.kinds[verb] == "w" and _present(text, verb)):
             between = text.folded[verb + 1 : at]
             subject = text.folded[max(first, verb - 2) : verb]
             quiet = (
@@ -109,19 +109,18 @@ def _present_after(text: Text, at: int, last: int) -> int | None:
     comma = next((i for i in range(at + 1, min(at + 8, last)) if text.words[i] == ","), None)
     if comma is None or _PERFECT.intersection(text.folded[comma:last]):
         return None
-    first = text.sentences[text.sentence_of(at)][0]
     for verb in range(comma + 2, min(comma + _REACH, last)):
         folded = text.folded[verb]
         if folded in _CLAUSE or text.words[verb] == ",":
             return None
-        if folded in _BE or (text.kinds[verb] == "w" and _present(text, verb, first)):
+        if folded in _BE or (text.kinds[verb] == "w" and _present(text, verb)):
             ahead = text.folded[verb + 1 : min(verb + 8, last)]
             quiet = _COMPARISONS.intersection(ahead) or any(word.endswith("est") for word in ahead)
             return None if quiet or folded in _QUIET_VERBS else verb
     return None
 
 
-def _present(text: Text, index: int, first: int) -> bool:
+def _present(text: Text, index: int) -> bool:
     if text.words[index] != text.folded[index]:
         return False
-    return text.tags(text.sentence_of(index))[index - first] == "VERB.PRES"
+    return text.tag(index) == "VERB.PRES"

@@ -167,12 +167,6 @@ SHAPES: dict[str, Callable[[Text, int], bool]] = {
 CLASSES = frozenset(SHAPES) | frozenset(TAGS) | {"NAME"}
 
 
-def tag_at(text: Text, index: int) -> str:
-    """The part-of-speech tag of a token; tags its whole sentence on first use."""
-    sentence = text.sentence_of(index)
-    return text.tags(sentence)[index - text.sentences[sentence][0]]
-
-
 def _name(text: Text, index: int) -> bool:
     """A proper name: a capital that no sentence start explains, or one that the tagger takes for a name."""
     if not _cap(text, index) or text.folded[index] == "i":
@@ -180,7 +174,7 @@ def _name(text: Text, index: int) -> bool:
     first = text.sentences[text.sentence_of(index)][0]
     while first < index and text.words[first] in OPENERS:
         first += 1
-    return index != first or tag_at(text, index) == "PROPN"
+    return index != first or text.tag(index) == "PROPN"
 
 
 def needs_tagger(name: str) -> bool:
@@ -202,4 +196,4 @@ def belongs(name: str, text: Text, index: int) -> bool:
         return shape(text, index)
     if name == "NAME":
         return _name(text, index)
-    return text.kinds[index] == "w" and tag_at(text, index) in TAGS[name]
+    return text.kinds[index] == "w" and text.tag(index) in TAGS[name]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tqcheck.languages import forms
 from tqcheck.languages.elision import elided
-from tqcheck.patterns.classes import tag_at
 from tqcheck.patterns.parse import PatternError
 from tqcheck.rules.rule import Part, Template
 
@@ -91,13 +90,13 @@ def _label(text: Text, index: int, labels: Sequence[str]) -> Sequence[str]:
         return labels
     if text.lang == "en" and "BASE" in labels and not _BEFORE_BASE.isdisjoint(text.folded[max(index - 2, 0) : index]):
         return ["BASE", *(label for label in labels if label != "BASE")]
-    if text.lang == "en" and {"PAST", "PART"} <= set(labels) and tag_at(text, index) in _PAST_OR_PARTICIPLE:
+    if text.lang == "en" and {"PAST", "PART"} <= set(labels) and text.tag(index) in _PAST_OR_PARTICIPLE:
         # Taggers mix these two up; an auxiliary before the form, or an agent behind it, tells them apart.
         near = text.folded[max(index - _AUXILIARY_REACH, 0) : index]
         participle = not _AUXILIARIES.isdisjoint(near) or text.folded[index + 1 : index + 2] == ["by"]
         first = "PART" if participle else "PAST"
         return [first, *(label for label in labels if label != first)]
-    liked = [label for label in _LABELS.get(tag_at(text, index), ()) if label in labels]
+    liked = [label for label in _LABELS.get(text.tag(index), ()) if label in labels]
     return [*liked, *(label for label in labels if label not in liked)]
 
 
