@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from tqcheck.checks._ends import first_words, last_word
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -39,7 +40,7 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:  
         return
     first, last = source.sentences[index]
     said = source.string[source.starts[first] : source.ends[last - 1]]
-    start, end = _start(target) if at_start else _end(target)
+    start, end = first_words(target) if at_start else last_word(target)
     yield Match(start, end, (), f"The source also says “{said}”.", said)
 
 
@@ -79,15 +80,3 @@ def _stop(text: Text, sentence: int) -> str:
     first, last = text.sentences[sentence]
     marks = [mark for mark in text.words[first:last] if mark in {"?", "!"}]
     return marks[-1] if marks else "."
-
-
-def _start(text: Text) -> tuple[int, int]:
-    """The first two words."""
-    places = [index for index, kind in enumerate(text.kinds) if kind == "w"][:2]
-    return text.starts[places[0]], text.ends[places[-1]]
-
-
-def _end(text: Text) -> tuple[int, int]:
-    """The last word and what closes it."""
-    last = text.kinds.rindex("w")
-    return text.starts[last], text.ends[-1]

@@ -1,7 +1,8 @@
 """A sentence that the target left out or added: another number of sentences, and a length that says the same.
 
 Option `kind`: `missing` or `added`.  Two sentences that became one are as long as before; a sentence left out leaves
-the rest as long as the rest of the source.  The finding stands at the last word, or on the sentence that was added.
+the rest as long as the rest of the source.  The finding stands at the last word, at the first ones where
+the first sentence is wanting, or on the sentence that was added.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
-from tqcheck.checks._ends import last_word
+from tqcheck.checks._ends import first_words, last_word
 from tqcheck.checks.length_differs import CHARACTERS
 from tqcheck.languages import language
 from tqcheck.model import DOUBTFUL, Match, Segment
@@ -66,7 +67,8 @@ def _missing(
     if lost is not None:
         start, end = theirs[lost[0]]
         words = source.string[start:end]
-        yield Match(*last_word(target), (), f"The source has {len(theirs)} sentences; “{words}” may be missing.", words)
+        place = first_words(target) if lost[0] == 0 else last_word(target)
+        yield Match(*place, (), f"The source has {len(theirs)} sentences; “{words}” may be missing.", words)
 
 
 def _added(
