@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._scan import opaque
-from tqcheck.checks.unknown_word import in_dictionary
+from tqcheck.languages.dictionary import in_dictionary
 from tqcheck.model import Match, Segment
 
 _CUT = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})[-\u00ad\u2010] ([^\W\d_]{2,})(?![\w'’-])")

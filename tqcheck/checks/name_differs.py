@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
-from tqcheck.checks._dictionary import known
 from tqcheck.checks._ends import last_word
 from tqcheck.checks._words import words_of
+from tqcheck.languages.dictionary import may_be_word
 from tqcheck.model import DOUBTFUL, Match, Segment
 from tqcheck.text import Text
 from tqcheck.values.classes import members
@@ -248,7 +248,7 @@ def _changed(name: _Name, lost: Sequence[tuple[int, int, str]], source: Text, ta
 
 def _has(word: str, lang: str) -> bool:
     """Whether a language has a word, or what it may be the plural of."""
-    return known(word, lang) or (word.endswith("s") and known(word[:-1], lang))
+    return may_be_word(word, lang) or (word.endswith("s") and may_be_word(word[:-1], lang))
 
 
 def _is_rare(word: str, lang: str) -> bool:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from tqcheck.checks._tables import Rows, table
 from tqcheck.checks._words import words_of
+from tqcheck.languages.dictionary import dictionary
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -153,8 +154,6 @@ def _by_ending(lemma: str) -> str | None:
 
 
 def _lemma(word: str) -> str | None:
-    from tqcheck.checks.unknown_word import dictionary
-
     return dictionary("es").get(word)
 
 

@@ -20,6 +20,7 @@ from tqcheck.checks import _english_words as english
 from tqcheck.checks._register import informal
 from tqcheck.checks._tables import word_set
 from tqcheck.checks._words import words_of
+from tqcheck.languages.dictionary import dictionary, in_dictionary
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -181,18 +182,3 @@ def _formed(word: str, ending: re.Pattern[str], new: tuple[str, ...], lang: str)
     stem = word[: found.start()]
     has: Callable[[str], bool] = functools.partial(in_dictionary, lang)
     return any(has(form + tail) for form in {stem, stem.translate(_ACUTE)} for tail in new)
-
-
-def in_dictionary(lang: str, word: str) -> bool:
-    """Whether a language's dictionary has this very word, small or with a capital."""
-    words = dictionary(lang)
-    return word in words or word.capitalize() in words
-
-
-@functools.cache
-def dictionary(lang: str) -> Mapping[str, str]:
-    """The lemma of every form that the language's dictionary has; empty where there is none."""
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
-
-    base = lang.replace("_", "-").partition("-")[0]
-    return DefaultDictionaryFactory().get_dictionary(base) if base in SUPPORTED_LANGUAGES else {}

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tqcheck.checks._dictionary import common, known
 from tqcheck.languages import language, supported
 from tqcheck.languages.detect import segment_language
+from tqcheck.languages.dictionary import common, may_be_word
 from tqcheck.languages.names import name_of
 from tqcheck.model import MISSING, UNKNOWN_KEY, Match, Segment
 from tqcheck.text import Text
@@ -84,7 +84,7 @@ def _is_plain_label(text: Text, lang: str) -> bool:
     if any(word.isupper() for word in text.words) or not common(lang).issuperset(words):
         return False
     own = common(text.lang)
-    return 2 * sum(word not in own and not known(word, text.lang) for word in words) >= len(words)
+    return 2 * sum(word not in own and not may_be_word(word, text.lang) for word in words) >= len(words)
 
 
 def _part(segment: Segment, source: Text) -> Iterator[Match]:
@@ -174,10 +174,9 @@ def _tells(words: Sequence[str], lang: str, found: str) -> bool:
         return False
     if len(set(words) & theirs - mine) >= _EVIDENCE:
         return True
-    own = sum(known(word, lang) for word in words)
-    return sum(known(word, found) for word in words) >= max(_LEAST_WORDS, _NEARLY * len(words)) and 2 * own <= len(
-        words
-    )
+    own = sum(may_be_word(word, lang) for word in words)
+    theirs = sum(may_be_word(word, found) for word in words)
+    return theirs >= max(_LEAST_WORDS, _NEARLY * len(words)) and 2 * own <= len(words)
 
 
 def _previous(segment: Segment, source: Text) -> Iterator[Match]:

@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from tqcheck.languages.conjugation import conjugate
+from tqcheck.languages.dictionary import dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,9 +42,7 @@ def _is_plural(form: str, word: str) -> bool:
 @functools.cache
 def _dictionary(lang: str) -> Mapping[str, str]:
     """Return form -> lemma; empty for a language that simplemma does not know."""
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES, DefaultDictionaryFactory
-
-    return dict(DefaultDictionaryFactory().get_dictionary(lang)) if lang in SUPPORTED_LANGUAGES else {}
+    return dict(dictionary(lang))
 
 
 @functools.cache
