@@ -175,8 +175,8 @@ def _tells(words: Sequence[str], lang: str, found: str) -> bool:
     if len(set(words) & theirs - mine) >= _EVIDENCE:
         return True
     own = sum(may_be_word(word, lang) for word in words)
-    theirs = sum(may_be_word(word, found) for word in words)
-    return theirs >= max(_LEAST_WORDS, _NEARLY * len(words)) and 2 * own <= len(words)
+    others = sum(may_be_word(word, found) for word in words)
+    return others >= max(_LEAST_WORDS, _NEARLY * len(words)) and 2 * own <= len(words)
 
 
 def _previous(segment: Segment, source: Text) -> Iterator[Match]:
