@@ -179,3 +179,29 @@ def test_a_no_in_other_words_is_a_no(langs: str, source: str, target: str) -> No
 )
 def test_a_yes_for_a_no_is_found(langs: str, source: str, target: str, rule: str) -> None:
     assert rules(source, target, langs) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("langs", "source", "target", "rule"),
+    [
+        ("fr-en", "Il y avait 2 000 personnes.", "There were 200 people.", "any/number-differs"),
+        ("fr-en", "Le 1er mai, nous fêtons.", "On 2 May we celebrate.", "any/number-differs"),
+        ("en-de", "The trial begins on 1 June.", "Der Prozess beginnt am 2. Juni.", "any/number-differs"),
+        ("fr-en", "Jean Dupont est arrivé.", "Paul Martin has arrived.", "any/name-changed"),
+        ("en-es", "Mary Whitfield signed the letter.", "Elena Robles firmó la carta.", "any/name-changed"),
+    ],
+)
+def test_another_number_day_or_person_is_found(langs: str, source: str, target: str, rule: str) -> None:
+    assert rule in rules(source, target, langs)
+
+
+@pytest.mark.parametrize(
+    ("langs", "source", "target"),
+    [
+        ("fr-en", "La route fait 20 km.", "The road is 20,000 m long."),
+        ("fr-en", "Il reste 1 place.", "There is one seat left."),
+        ("en-es", "Pope John Paul II visited Mexico.", "El papa Juan Pablo II visitó México."),
+    ],
+)
+def test_a_conversion_an_article_and_a_pope_are_no_other(langs: str, source: str, target: str) -> None:
+    assert rules(source, target, langs) == []

@@ -229,6 +229,10 @@ def _changed(name: _Name, lost: Sequence[tuple[int, int, str]], source: Text, ta
     theirs = {_plain(part) for word in source.words for part in re.split(r"['’‑-]", word)}
     kept = {_plain(part[2]) for part in name.parts} - {_plain(part[2]) for part in lost}
     person = _is_person(name, source)
+    # Popes and kings, who have first names only, are called by those of each language.
+    if person and len(lost) == len(name.parts) > 1 and _plain(name.parts[-1][2]) not in given_names():
+        yield from _swapped(name, theirs, source, target)
+        return
     for one in lost:
         plain = _plain(one[2])
         for index, word in enumerate(target.words):
@@ -244,6 +248,18 @@ def _changed(name: _Name, lost: Sequence[tuple[int, int, str]], source: Text, ta
             if beside or (_alike(plain, strange) and _is_rare(one[2], source.lang) and _is_rare(word, target.lang)):
                 yield Match(target.starts[index], target.ends[index], (one[2],), f"The source has {one[2]}.", one[2])
                 return
+
+
+def _swapped(name: _Name, theirs: set[str], source: Text, target: Text) -> Iterator[Match]:
+    """The only person of the target whom the source does not name at all."""
+    others = [
+        other
+        for other in _names(target)
+        if _is_person(other, target) and theirs.isdisjoint(_plain(part[2]) for part in other.parts)
+    ]
+    if len(others) == 1 and len(others[0].parts) > 1:
+        said = source.string[name.parts[0][0] : name.parts[-1][1]]
+        yield Match(others[0].parts[0][0], others[0].parts[-1][1], (said,), f"The source names {said}.", said)
 
 
 def _has(word: str, lang: str) -> bool:

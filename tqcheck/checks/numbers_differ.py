@@ -99,8 +99,10 @@ def _converted(source: Number, target: Number) -> bool:
     low, high = sorted((source.value, target.value))
     if high - low == _HALF_DAY and high <= _DAY and not source.units and not target.units:
         return True
+    # Only what is measured is converted; a figure without a unit that is ten times another is another.
+    measured = bool(source.units or target.units or source.scaled or target.scaled)
     sized = not source.units.isdisjoint(target.units) or (source.scaled and target.scaled)
-    return not sized and low > 0 and high / low in _FACTORS
+    return measured and not sized and low > 0 and high / low in _FACTORS
 
 
 def _missing(source: Text, target: Text) -> Iterator[Match]:

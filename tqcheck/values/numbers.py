@@ -36,6 +36,9 @@ _RANGE = re.compile(r"[\s\u00a0\u202f]*(?:[-–—/]|à|a|to|and|et|or|ou|und|bi
 # "the mid-50s"
 _PREFIX = re.compile(r"(?i)\b(?:mid|pre|post|late|non)-\Z")
 _AND = re.compile(r"\b(?:and|et|und|y|e)\b")
+# The words on either side of a day of a month.
+_BEHIND = re.compile(r"\.?[\s\u00a0\u202f]+(?:(?:de|of|di)[\s\u00a0\u202f]+)?([^\W\d_]+)")
+_BEFORE = re.compile(r"([^\W\d_]+)[\s\u00a0\u202f]+\Z")
 _SCALE_WORD = re.compile(r"[\s\u00a0\u202f]*([^\W\d_]+)\.?")
 # Chinese, Japanese and Korean write no space behind a number.
 _EAST = "\u2e80"
@@ -126,7 +129,7 @@ def _figures(string: str, words: Vocabulary) -> Iterator[Number]:
         if not values:
             continue
         number = Number(start, end, values, next(iter(values)), firm=max(values) not in (0, 1))
-        number = _decade(string, _ordinal(string, number, words), words)
+        number = _dated(string, _decade(string, _ordinal(string, number, words), words), words)
         number = _with_scale(string, number, words)
         stop = 1 if words.code == "de" and re.match(r"\.\s", string[number.end : number.end + 2]) else 0
         units = unit_after(string, number.end + stop, words)[0] | prefixed(string, start)
@@ -162,6 +165,17 @@ def _ordinal(string: str, number: Number, words: Vocabulary) -> Number:
         return number
     suffix = _suffix(words.ordinal).match(string, number.end)
     return replace(number, end=suffix.end()) if suffix else number
+
+
+def _dated(string: str, number: Number, words: Vocabulary) -> Number:
+    """The first of a month must be said, where any other 1 may be an article."""
+    if number.value != 1:
+        return number
+    behind = _BEHIND.match(string, number.end)
+    before = _BEFORE.search(string, max(number.start - 16, 0), number.start)
+    months = words.classes["months"]
+    beside = [found[1] for found in (behind, before) if found]
+    return replace(number, firm=any(word.casefold() in months for word in beside)) if beside else number
 
 
 def _decade(string: str, number: Number, words: Vocabulary) -> Number:
