@@ -24,6 +24,7 @@ from tqcheck.rules.digest import digest, languages_of
 from tqcheck.rules.entry import Entry, Page, read_folder
 from tqcheck.rules.locate import locate
 from tqcheck.rules.rates import read_rates
+from tqcheck.rules.renderings import compiled
 from tqcheck.rules.rule import Pack, Rule, Template
 from tqcheck.rules.template import read_template
 from tqcheck.text import Text
@@ -157,14 +158,27 @@ class _Compiler:
         return tuple(found)
 
     def options(self, entry: Entry) -> dict[str, object]:
-        """A check's settings; `table.
+        """A check's settings.
 
-        NAME.tsv` (one or a list, in the folder or its target language's) becomes `rows`, lists of texts.
+        `table: NAME.tsv` (one or a list, in the folder or its target language's) becomes `rows`, lists of texts;
+        `renderings` does, too, with the forms of its words written out.
         """
         options = dict(entry.options)
-        tables = options.pop("table", None)
-        if tables is None:
-            return options
+        tables, renderings = options.pop("table", None), options.pop("renderings", None)
+        if renderings is not None and self.source is not None:
+            return {**options, "rows": self.renderings(entry, self.rows(entry, renderings), self.source)}
+        return options if tables is None else {**options, "rows": self.rows(entry, tables)}
+
+    def renderings(self, entry: Entry, rows: list[list[str]], source: Vocabulary) -> list[list[str]]:
+        """A table of wrong renderings, with all forms written out."""
+        try:
+            return compiled(rows, source, self.target)
+        except ValueError as error:
+            self.fault(entry, "options", 0, str(error))
+            return []
+
+    def rows(self, entry: Entry, tables: object) -> list[list[str]]:
+        """The rows of a table, or of several."""
         rows: list[list[str]] = []
         for table in [tables] if isinstance(tables, str) else list(tables) if isinstance(tables, list) else []:
             path = self.table(str(table))
@@ -173,7 +187,7 @@ class _Compiler:
                 continue
             lines = path.read_text("utf-8").splitlines()
             rows.extend(line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
-        return {**options, "rows": rows}
+        return rows
 
     def table(self, name: str) -> Path | None:
         """The file of a table: in this folder, or else in that of the language that its rules read."""

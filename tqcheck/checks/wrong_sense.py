@@ -1,0 +1,127 @@
+"""A word or set phrase of the source rendered in a sense that it has elsewhere: prêter serment, to lend an oath.
+
+The rows (`_renderings`) have the forms of both languages written out when rules are compiled, and are found by a word
+of the source.  Silent where the target also says it rightly, where the wrong word renders another word of the source,
+and where it is part of a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tqcheck.checks._renderings import Phrase, Rendering, Repair, first, index, rendering, stands
+from tqcheck.checks._tables import Rows, table
+from tqcheck.languages.glosses import may_render
+from tqcheck.languages.indefinite import indefinite
+from tqcheck.model import DOUBTFUL, Match, Segment
+from tqcheck.text import Text
+
+BILINGUAL = True
+# Tokens before a participle among which its auxiliary stands.
+_REACH = 3
+_AUXILIARIES = frozenset(["have", "has", "had", "having", "'ve", "be", "been", "is", "are", "was", "were", "being"])
+_BEFORE_BASE = frozenset(["to", "will", "'ll", "would", "can", "could", "should", "may", "must", "do", "did", "n't"])
+
+
+def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+    """Every wrong rendering, no two in one place, the longer first."""
+    source, target = segment.source, segment.target
+    if source is None or source.lang == target.lang or DOUBTFUL in segment.flags:
+        return
+    rows = table(options)
+    taken: set[int] = set()
+    for row in _rows(rows, source):
+        meant = _meant(row, source)
+        if meant is None or first(row.excused, target) is not None:
+            continue
+        for start, end, form in _wrong(row, target):
+            if taken.isdisjoint(range(start, end)) and not _of_another_word(source, target, meant, start, end):
+                taken.update(range(start, end))
+                yield _match(source, target, meant, (start, end), _repairs(row.right, target, form))
+
+
+def _rows(rows: Rows, source: Text) -> list[Rendering]:
+    """The rows that words of the source lead to, those with longer phrases first."""
+    by_word = index(rows)
+    numbers = dict.fromkeys(number for word in source.folded for number in by_word.get(word, ()))
+    found = [rendering(rows.rows[number][1]) for number in numbers]
+    return sorted(found, key=lambda row: -max(map(len, row.source)))
+
+
+def _meant(row: Rendering, source: Text) -> tuple[int, int] | None:
+    """Where the source says what a row is about, in the sense that the row means."""
+    if row.beside and row.beside.isdisjoint(source.folded):
+        return None
+    if row.without and not row.without.isdisjoint(source.folded):
+        return None
+    return first(row.source, source)
+
+
+Form = tuple[int, tuple[str, ...]] | None
+
+
+def _wrong(row: Rendering, target: Text) -> Iterator[tuple[int, int, Form]]:
+    """The wrong renderings: tokens, and the form that a repair takes."""
+    for at in range(len(target.folded)):
+        for phrase in row.wrong:
+            found = stands(phrase, target, at) if _may_begin(phrase, target, at) else None
+            if found is not None:
+                yield at, found[0], found[1]
+                break
+
+
+def _may_begin(phrase: Phrase, target: Text, at: int) -> bool:
+    """Whether a phrase may begin at a token: not inside a name."""
+    if phrase[0].forms and target.folded[at] not in phrase[0].forms:
+        return False
+    return not target.words[at][0].isupper() or target.sentences[target.sentence_of(at)][0] == at or at == 0
+
+
+def _of_another_word(source: Text, target: Text, meant: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a wrong rendering of one word may be the right one of another word of the source."""
+    if end > start + 1:
+        return False
+    pair, word = f"{source.lang[:2]}-{target.lang[:2]}", target.folded[start]
+    own = set(source.folded[slice(*meant)])
+    return any(may_render(other, word, pair) for other in source.folded if other not in own and other.isalpha())
+
+
+def _repairs(right: Sequence[Repair], target: Text, form: Form) -> tuple[str, ...]:
+    made = (repair.before + _inflected(repair, target, form) + repair.behind for repair in right)
+    return tuple(dict.fromkeys(made))
+
+
+def _inflected(repair: Repair, target: Text, form: Form) -> str:
+    if not repair.forms:
+        return ""
+    labels = _ordered(target, *form) if form else ()
+    return next((repair.forms[label] for label in labels if label in repair.forms), repair.forms[""])
+
+
+def _ordered(target: Text, at: int, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """The labels of a form, first the one that the words around it speak for."""
+    near = target.folded[max(at - _REACH, 0) : at]
+    if "BASE" in labels and not _BEFORE_BASE.isdisjoint(near[-2:]):
+        return ("BASE", *labels)
+    if "PAST" in labels and "PART" in labels:
+        participle = not _AUXILIARIES.isdisjoint(near) or target.folded[at + 1 : at + 2] == ["by"]
+        return ("PART" if participle else "PAST", *labels)
+    noun = target.tag(at).startswith("NOUN")
+    return ("PL", "SG", *labels) if noun and "PL" in labels else ("SG", *labels) if noun and "SG" in labels else labels
+
+
+def _match(source: Text, target: Text, meant: tuple[int, int], place: tuple[int, int], right: Sequence[str]) -> Match:
+    start, end = target.starts[place[0]], target.ends[place[1] - 1]
+    said = source.string[source.starts[meant[0]] : source.ends[meant[1] - 1]]
+    wrong = target.string[start:end]
+    message = f"Here “{said}” is not “{wrong}”" + (f" but “{'”, “'.join(right)}”." if right else ".")
+    written = [one[:1].upper() + one[1:] if wrong[:1].isupper() else one for one in right]
+    before = target.words[place[0] - 1] if place[0] else ""
+    if before.lower() in ("a", "an") and any(indefinite(one) != before.lower() for one in written):
+        start = target.starts[place[0] - 1]
+        written = [f"{_as(before, indefinite(one))} {one}" for one in written]
+    return Match(start, end, tuple(written), message=message, source_words=said)
+
+
+def _as(word: str, other: str) -> str:
+    return other.capitalize() if word[0].isupper() else other

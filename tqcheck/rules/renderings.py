@@ -1,0 +1,126 @@
+"""Tables of wrong renderings, compiled: phrases of both languages with their forms written out.
+
+Columns: phrases of the source, wrong renderings, right ones (behind `;` what else says it rightly), words of the source
+one of which must be there, words that must not.  Within a cell ` / ` parts phrases; a row `@name` names a list.  The
+signs of a phrase: `~word` any form, `^word` a French verb with its reflexive pronoun, `a|b` one of, `@name` one of a
+list, `x?` maybe, `_` any word, `*` up to three, `!x` not here, `x:n` not a verb, `x:v` a verb, `x:o` one without
+a reflexive pronoun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from tqcheck.checks._renderings import BETWEEN, NOT, REFLEXIVE, Element, Phrase, Rendering, Repair
+from tqcheck.languages import forms
+from tqcheck.patterns.vocabulary import Vocabulary, labelled
+
+_COLUMNS = 3
+_LIST = re.compile(r"@\w+")
+_GAP = 3
+_WORD = re.compile(r"~([^\W\d_][\w'’-]*)")
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """The phrases of one language."""
+
+    words: Vocabulary
+    lists: Mapping[str, Sequence[str]]
+
+    def phrases(self, cell: str) -> Iterator[Phrase]:
+        for phrase in filter(None, (part.strip() for part in cell.split(" / "))):
+            yield tuple(element for sign in phrase.split() for element in self.elements(sign))
+
+    def elements(self, sign: str) -> Iterator[Element]:
+        if sign == "_":
+            yield Element({})
+        elif sign == "*":
+            yield Element({}, 0, _GAP)
+        elif sign.startswith("^"):
+            yield Element(dict.fromkeys(REFLEXIVE, ()))
+            yield Element(dict.fromkeys(BETWEEN, ()), 0, 2)
+            yield self.element(f"~{sign[1:]}")
+        elif "|" not in sign and sign[0] not in "~@!" and sign[-1] != "?" and sign[-2:-1] != ":":
+            yield from (Element({token.casefold().replace("’", "'"): ()}) for token in self.words.tokens(sign))
+        else:
+            yield self.element(sign)
+
+    def element(self, sign: str) -> Element:
+        kind = NOT if sign.startswith("!") else ""
+        sign = sign.removeprefix("!")
+        low = 0 if sign.endswith("?") else 1
+        sign = sign.removesuffix("?")
+        if sign[-2:-1] == ":":
+            sign, kind = sign[:-2], sign[-1]
+        return Element(dict(self.forms(sign.split("|"))), low, 1, kind)
+
+    def forms(self, signs: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The forms of words, of which some are lists."""
+        for sign in signs:
+            if sign.startswith("@"):
+                yield from self.forms(self.lists[sign[1:]])
+            elif sign.startswith("~"):
+                for form, labels in labelled(sign[1:], self.words).items():
+                    yield from ((one, labels) for one in _spellings(form))
+            else:
+                yield from ((one, ()) for one in _spellings(sign.casefold().replace("’", "'")))
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    return (word, word.replace("œ", "oe")) if "œ" in word else (word,)
+
+
+def compiled(lines: Sequence[Sequence[str]], source: Vocabulary, target: Vocabulary) -> list[list[str]]:
+    """The rows, each as the words of the source that lead to it and what it is; raises ValueError, naming the row."""
+    lists = {row[0][1:]: " ".join(row[1:]).split() for row in lines if _LIST.fullmatch(row[0])}
+    theirs, ours = _Reader(source, lists), _Reader(target, lists)
+    rows = []
+    for row in lines:
+        if _LIST.fullmatch(row[0]):
+            continue
+        if len(row) < _COLUMNS or not all(row[:_COLUMNS]):
+            raise ValueError(f"too few columns: {' | '.join(row)}")
+        try:
+            made = _rendering([*row, "", ""], theirs, ours)
+        except (KeyError, IndexError) as error:
+            raise ValueError(f"{error} is not known: {' | '.join(row)}") from error
+        anchors = {word for phrase in made.source for word in _anchor(phrase, source, row)}
+        rows.append([" ".join(sorted(anchors)), msgspec.json.encode(made).decode()])
+    return rows
+
+
+def _rendering(row: Sequence[str], theirs: _Reader, ours: _Reader) -> Rendering:
+    source, wrong, right, beside, without = row[:5]
+    repairs, _, others = right.partition(";")
+    known = [one.strip() for one in repairs.split(" / ") if one.strip() not in ("", "-")]
+    return Rendering(
+        tuple(theirs.phrases(source)),
+        tuple(ours.phrases(wrong)),
+        tuple(map(_repair, known)),
+        tuple(ours.phrases(" / ".join((*known, others)))),
+        frozenset(form for form, _ in theirs.forms(beside.split())),
+        frozenset(form for form, _ in theirs.forms(without.split())),
+    )
+
+
+def _anchor(phrase: Phrase, words: Vocabulary, row: Sequence[str]) -> Iterable[str]:
+    """The words of the element that turns up least."""
+    needed = [element.forms for element in phrase if element.low and element.forms and element.kind != NOT]
+    if not needed:
+        raise ValueError(f"nothing to be found by: {' | '.join(row)}")
+    return min(needed, key=lambda found: sum(map(words.frequency, found)))
+
+
+def _repair(text: str) -> Repair:
+    found = _WORD.search(text)
+    if found is None:
+        return Repair(text)
+    lemma = found[1]
+    labels = {label for these in forms.forms(lemma, "en").values() for label in these}
+    table = {label: forms.inflect(lemma, "en", label) or lemma for label in sorted(labels)}
+    return Repair(text[: found.start()], {"": lemma, **table}, text[found.end() :])
