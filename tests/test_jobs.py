@@ -14,8 +14,12 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tqcheck import api, checking, jobs
+from tqcheck import api, checking, jobs, matching
+from tqcheck.matching import raw_hits
+from tqcheck.model import Document, Segment
 from tqcheck.reports import names
+from tqcheck.rules.load import load_rules
+from tqcheck.text import Text
 
 Run = Callable[..., Result]
 OWN = """\
@@ -161,3 +165,74 @@ def alive(process: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+CATALOGUE = """\
+msgid ""
+msgstr ""
+"Language: fr\\n"
+"X-Source-Language: en\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"""
+# Every third unit repeats an earlier one, with its defect; two of the defects show in the whole document only.
+UNITS = (
+    ("Page {0} of 12", "Page {0} sur 15"),
+    ("The lift is out of order.", "L’ascenseur est est en panne."),
+    ("Open the valve {0}.", "Ouvrez la vanne {0}."),
+    ("Close the shutters of window {0}.", "Ferme les volets de la fenêtre {0}."),
+)
+
+
+def catalogue(units: int) -> str:
+    parts = []
+    for number in range(units):
+        source, target = UNITS[3 if number == 700 else number % 3]
+        parts.append(f'\nmsgctxt "{number}"\nmsgid "{source.format(number)}"\nmsgstr "{target.format(number)}"\n')
+    return CATALOGUE + "".join(parts)
+
+
+def test_a_long_file_is_shared_too_with_the_same_result(work: Path) -> None:
+    path = work / "fr.po"
+    path.write_text(catalogue(3000))
+    config = api.from_mapping({"lang": "en-fr", "select": ("any",)}, Path())
+    one, two = (api.Checker(config, processes=count).check([path]) for count in (1, 2))
+    assert {finding.rule for finding in one.findings} >= {"any/number-differs", "any/word-twice"}
+    assert (one.findings, one.documents[0].words) == (two.findings, two.documents[0].words)
+
+
+def test_a_repeated_unit_has_the_findings_of_the_first(work: Path) -> None:
+    path = work / "fr.po"
+    path.write_text(catalogue(300))
+    result = api.check(path, lang="en-fr", select=("any/word-twice",))
+    defective = [one.id for one in result.documents[0].document.segments if "est est" in one.target.string]
+    assert [finding.segment for finding in result.findings] == defective
+    assert len(defective) == 100
+
+
+def test_what_stands_before_a_repeated_unit_counts_for_it_alone() -> None:
+    sentences = ("Le train part à midi.", "Nous mangeons ensuite.", "Le train part à midi.", "Le train part à midi.")
+    sources = ("The train leaves at noon.", "We eat then.", "The train leaves at noon.", "The coach is full.")
+    segments: list[Segment] = []
+    for number, (source, target) in enumerate(zip(sources, sentences, strict=True)):
+        before = segments[-1] if segments else None
+        segments.append(Segment(str(number), Text(target, "fr"), Text(source, "en"), previous=before))
+    document = Document("x.po", tuple(segments), "fr", "en")
+    hits = raw_hits(document, load_rules("fr", ["en"]), lambda rule: rule.id == "any/copied-from-previous")
+    assert [hit.segment for hit in hits] == [3]
+
+
+@pytest.mark.skipif(not jobs.copies(), reason="a copy of this process cannot be made")
+def test_a_process_that_dies_over_a_part_of_a_file_is_told(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = work / "fr.po"
+    path.write_text(catalogue(3000))
+    parent, stretch = os.getpid(), matching._Search._stretch
+
+    def dies(self: matching._Search, start: int) -> matching._Part:
+        if start == 2000 and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return stretch(self, start)
+
+    monkeypatch.setattr(matching._Search, "_stretch", dies)
+    config = api.from_mapping({"lang": "en-fr", "select": ("any/word-twice",)}, Path())
+    done = api.Checker(config, processes=2).check([path])
+    assert [problem.message for problem in done.problems] == ["not checked: killed by SIGKILL"]

@@ -62,7 +62,7 @@ def test_a_failing_check_is_one_message_and_the_others_go_on(
     assert "en/informations" in result.stdout
 
 
-@pytest.mark.parametrize("where", ["patterns.match.Reader.match", "matching._match", "matching._forbidden"])
+@pytest.mark.parametrize("where", ["patterns.match.Reader.match", "segment_hits._match", "segment_hits._forbidden"])
 def test_a_failing_pattern_is_one_message_and_the_others_go_on(
     where: str, tqcheck: Run, work: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -208,14 +208,14 @@ def test_the_action_is_one() -> None:
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ({"INPUT_PATHS": "docs *.md"}, "lint --format github --jobs auto --explain-exit -- docs *.md"),
+        ({"INPUT_PATHS": "docs *.md"}, "lint --format github --explain-exit -- docs *.md"),
         (
             {"INPUT_PATHS": "a", "INPUT_LANG": "fr-en", "INPUT_FAIL_ON": "major", "INPUT_SARIF": "b c"},
-            "lint --format github --jobs auto --explain-exit --lang fr-en --fail-on major --output sarif:b c -- a",
+            "lint --format github --explain-exit --lang fr-en --fail-on major --output sarif:b c -- a",
         ),
         (
             {"INPUT_PATHS": "a", "INPUT_CHANGED_ONLY": "true", "BASE_REF": "main", "INPUT_ARGS": "--select en"},
-            "lint --format github --jobs auto --explain-exit --diff-from origin/main... --select en -- a",
+            "lint --format github --explain-exit --diff-from origin/main... --select en -- a",
         ),
     ],
 )

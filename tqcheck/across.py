@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from tqcheck import formats
 from tqcheck.checking import Run
 from tqcheck.checks import Gathered, load_check
-from tqcheck.matching import RawHit
 from tqcheck.model import DocumentResult, Facts, Match
 from tqcheck.rules.rule import Rule
+from tqcheck.segment_hits import RawHit
 
 # Of each document that has facts of one rule: its number in the run, and these.
 _Group = list[tuple[int, Facts]]

@@ -16,9 +16,11 @@ from tqcheck.cache import Cache, Outcome
 from tqcheck.checking import File, Run, died
 from tqcheck.config import Config, ConfigError, Tree, from_mapping
 from tqcheck.ignoring import Ignoring, Patterns
-from tqcheck.matching import Memo
 from tqcheck.model import Document, DocumentResult, Problem, Result
+from tqcheck.segment_hits import Memo
 
+# Bytes of input for which another process pays.
+_PAYS = 1_500_000
 Input = str | Path | Document
 Track = Callable[[Sequence["Input | Problem"]], Iterable["Input | Problem"]]
 
@@ -43,15 +45,15 @@ class Checker:
     """Checks inputs by their configuration; the rules of a language are loaded when its first document comes.
 
     `skipped` is told what a folder holds that is not a file to read.  `cache` keeps what is found in files for the next
-    run.  With more than one process (`processes`) the result is the same, and sooner there.  With a `tree`, files have
-    the configuration that it has for their paths; `config` is that of texts that are no files.  With
-    `force_exclude` what is left out of folders is left out too where it is named itself.
+    run.  With more than one process (`processes`; None: as many as pay) the result is the same, and sooner there.  With
+    a `tree`, files have the configuration that it has for their paths; `config` is that of texts that are no files.
+    With `force_exclude` what is left out of folders is left out too where it is named itself.
     """
 
     config: Config = field(default_factory=Config)
     skipped: Callable[[str], None] = _untold
     cache: Cache | None = None
-    processes: int = 1
+    processes: int | None = 1
     tree: Tree | None = None
     force_exclude: bool = False
     _runs: dict[int, Run] = field(default_factory=dict, init=False, repr=False)
@@ -170,8 +172,13 @@ class Checker:
     def _outcomes(self, items: Sequence[Input | Problem]) -> Iterator[Outcome]:
         """What comes of each input, in their order, whoever makes it."""
         placed = [self._placed(item) for item in items]
-        if self.processes > 1 and sum(isinstance(item, File) for item in placed) > 1:
-            yield from self._shared(placed)
+        sizes = {at: files.size(str(item.path)) or 0 for at, item in enumerate(placed) if isinstance(item, File)}
+        total = sum(sizes.values())
+        processes = min(jobs.available(), 1 + total // _PAYS) if self.processes is None else self.processes
+        for run in self._runs.values():
+            run.processes = processes
+        if processes > 1 and len(sizes) > 1:
+            yield from self._shared(placed, processes, total)
         else:
             yield from map(self._outcome, placed)
         if self.cache is not None:
@@ -200,8 +207,13 @@ class Checker:
         """What comes of a file: from the cache, or read and checked now.  Raises ConfigError."""
         return self._run_for(str(file.path)).outcome(file)
 
-    def _shared(self, items: Sequence[File | str | Document | Problem]) -> Iterator[Outcome]:
-        """What comes of the inputs with the files given to processes, the largest first."""
+    def _shared(
+        self, items: Sequence[File | str | Document | Problem], processes: int, total: int
+    ) -> Iterator[Outcome]:
+        """What comes of the inputs with the files given to processes, the largest first.
+
+        A file of more than a process's share of the bytes in all is shared itself.
+        """
         ready: dict[int, Outcome] = {}
         sizes: dict[int, int] = {}
         files_of = {number: item for number, item in enumerate(items) if isinstance(item, File)}
@@ -211,13 +223,13 @@ class Checker:
             stored = None if size is None else run.stored(file)
             if stored is not None:
                 ready[number] = stored
-            elif size is not None:
+            elif size is not None and (size * processes <= total or size < _PAYS):
                 sizes[number] = size
                 if run.config.target_lang:
                     run.rules_for(run.config.target_lang, run.config.source_lang)  # compiled once, not by each process
         pieces = {number: files_of[number] for number in sorted(sizes, key=lambda number: (-sizes[number], number))}
         begin = functools.partial(_worker, self.config, self.cache, self.tree)
-        with contextlib.closing(jobs.Pool(begin, min(self.processes, len(pieces))).done(pieces)) as done:
+        with contextlib.closing(jobs.Pool(begin, min(processes, len(pieces))).done(pieces)) as done:
             for number, item in enumerate(items):
                 while number in pieces and number not in ready:
                     made, came = next(done)

@@ -16,11 +16,11 @@ from tqcheck import cache, files, formats, jobs
 from tqcheck.cache import Cache, Outcome
 from tqcheck.config import Config
 from tqcheck.engine import check_document, joined
-from tqcheck.matching import Memo, RawHit
 from tqcheck.model import Document, DocumentResult, Problem
 from tqcheck.rules import places
 from tqcheck.rules.load import Contents, RuleSet, load_rules
 from tqcheck.rules.rule import Rule
+from tqcheck.segment_hits import Memo, RawHit
 from tqcheck.selection import Selection, unknown_names
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class Run:
 
     `told` is told what is worth knowing and no fault.  `targets`: the files and folders that were asked for.  `rules`
     and `memos` are by target and source language; runs whose configurations name the same rules may share `rules`.
+    `processes` share a long document.
     """
 
     config: Config
@@ -70,6 +71,7 @@ class Run:
     targets: list[str] = field(default_factory=list)
     rules: dict[Pair, RuleSet] = field(default_factory=dict, repr=False)
     memos: dict[Pair, Memo] | None = field(default=None, repr=False)
+    processes: int = 1
     contents: dict[Pair, Contents] = field(default_factory=dict, init=False, repr=False)
     glossaries: dict[Pair, Glossary] = field(default_factory=dict, init=False, repr=False)
     _glossary_problems: dict[Problem, None] = field(default_factory=dict, init=False, repr=False)
@@ -138,6 +140,8 @@ class Run:
             if stored is not None:
                 return stored
             outcome = self.outcome_of(file, data)
+        except jobs.Lost as lost:
+            return died(file, lost.end)
         except Exception as error:  # noqa: BLE001 one file, whatever is in it, does not keep the others from being read
             return died(file, jobs.Died.of(error))
         if self.cache is not None and key and outcome.documents:
@@ -297,7 +301,8 @@ class Run:
         memo = None if self.memos is None else self.memos.setdefault(pair, {})
         terms = self._glossary(document.source_lang, document.target_lang)
         more = terms.hits(document) if terms else ()
-        result = check_document(document, self.rules_for(*pair), config.min_confidence, self._keeps, memo, more)
+        rules, least = self.rules_for(*pair), config.min_confidence
+        result = check_document(document, rules, least, self._keeps, memo, more, self.processes)
         return self._weighed(result)
 
     def joined(self, result: DocumentResult, hits: Sequence[RawHit]) -> DocumentResult:

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from tqcheck.evidence import Origin, confidence, origin
 from tqcheck.flags import silences
-from tqcheck.matching import Keep, Memo, RawHit, gathered, raw_hits
-from tqcheck.model import CERTAINTIES, Document, DocumentResult, Finding, Problem, Segment, Severity
+from tqcheck.matching import gathered, search
+from tqcheck.model import CERTAINTIES, Document, DocumentResult, Finding, Segment, Severity
 from tqcheck.rules.load import RuleSet
+from tqcheck.segment_hits import Keep, Memo, RawHit
 
 # How sure a finding of a safe rule must be for a repair unasked, where the rule alone is not firm.
 _SAFE = 0.75
@@ -36,14 +37,15 @@ def check_document(
     keep: Keep | None = None,
     memo: Memo | None = None,
     more: Iterable[RawHit] = (),
+    processes: int = 1,
 ) -> DocumentResult:
     """Check one document: findings at or above a confidence, in text order.
 
-    `memo` as in `raw_hits`; `more` are hits of other rules than the dictionary's, those of a glossary.
+    `memo` and `processes` as in `search`; `more` are hits of other rules than the dictionary's, those of a glossary.
     """
-    words = sum(segment.target.kinds.count("w") + segment.target.kinds.count("n") for segment in document.segments)
-    problems: list[Problem] = []
-    hits = [*raw_hits(document, rules, keep, memo, problems), *(hit for hit in more if not keep or keep(hit.rule))]
+    searched = search(document, rules, keep, memo, processes)
+    words, problems = searched.words, list(searched.problems)
+    hits = [*searched.hits, *(hit for hit in more if not keep or keep(hit.rule))]
     hits = [hit for hit in hits if not silences(document.segments[hit.segment].flags, hit.rule.id)]
     facts = gathered(document, rules, keep, problems)
     rates = rules.rates()

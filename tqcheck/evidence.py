@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tqcheck.matching import RawHit
 from tqcheck.rules.rule import Rate, Rule
+from tqcheck.segment_hits import RawHit
 
 # Log odds that a text of unknown origin is a translation, before it is read.
 PRIOR = -2.5

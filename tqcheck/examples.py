@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tqcheck.checks import load_check
 from tqcheck.engine import check_document
-from tqcheck.matching import RawHit, raw_hits
+from tqcheck.matching import raw_hits
 from tqcheck.messages import chooses
 from tqcheck.model import Document, Finding, Problem, Segment
 from tqcheck.placeholders import ranges
@@ -16,6 +16,7 @@ from tqcheck.rules.entry import Entry, Example
 from tqcheck.rules.load import RuleSet
 from tqcheck.rules.locate import locate
 from tqcheck.rules.rule import Rule
+from tqcheck.segment_hits import RawHit
 from tqcheck.text import Text
 
 

@@ -34,11 +34,24 @@ class Died:
         return cls(f"internal error ({f'{type(error).__name__}: {error}'.rstrip(': ')}{where})")
 
 
+class Lost(Exception):
+    """Raised with how a process ended where what it was to do cannot be left out."""
+
+    def __init__(self, end: Died) -> None:
+        super().__init__(end.how)
+        self.end = end
+
+
 @dataclass(slots=True)
 class _Worker:
     process: Any
     connection: Connection
     piece: int | None = field(default=None)
+
+
+def copies() -> bool:
+    """Whether processes can be copies of this one; with threads about, one might have a lock that nobody opens."""
+    return threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
 
 
 def available() -> int:
@@ -84,8 +97,7 @@ class Pool(Generic[Piece, Done]):
                 _end(worker, at_once=True)
 
     def _started(self, others: list[Connection]) -> _Worker:
-        # A copy of this process has the rules already; with threads about, it might have a lock that nobody opens.
-        alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+        alone = copies()  # a copy of this process has the rules already
         context: Any = multiprocessing.get_context("fork" if alone else "spawn")
         ours, theirs = context.Pipe()
         process = context.Process(

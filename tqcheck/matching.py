@@ -1,90 +1,84 @@
-"""Rules x segments -> raw hits.
+"""Rules x a document's segments -> raw hits.
 
-Every place where a rule's pattern or check matches, before evidence decides what is said.
+Segments are gone through in stretches, which processes may share; what several segments have alike is looked at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
-from tqcheck.checks import SegmentCheck, load_check
-from tqcheck.languages import elision
-from tqcheck.languages.indefinite import indefinite
+from tqcheck import jobs
+from tqcheck.checks import Check, load_check
 from tqcheck.model import DOUBTFUL, Document, Facts, Match, Problem, Segment
-from tqcheck.patterns.match import Hit, Reader
 from tqcheck.rules.load import LoadedPack, RuleSet
 from tqcheck.rules.rule import Rule
-from tqcheck.rules.template import write
+from tqcheck.segment_hits import Faults, Found, Keep, Memo, RawHit, pattern_hits, source_says
 
-if TYPE_CHECKING:
-    from tqcheck.patterns.index import Finder
-    from tqcheck.patterns.program import Program
-    from tqcheck.text import Text
-
-# Tokens on either side of a match in which a silencing pattern may begin: no sentence, however long, is read again
-# and again.
-_REACH = 100
 # Texts that all checks go through before they go on: as many as the checks remember what they read in.
 _STRETCH = 100
+# Texts that a process is given at a time, and those that are gone through before processes begin: what these had to
+# read of dictionaries, their copies need not.
+_SHARE, _ALONE = 1000, 200
 
-# Whether a rule takes part in a run.
-Keep = Callable[[Rule], bool]
+# Some stretches, by where they begin; None: the document as a whole.
+_Piece = range | None
 
 
 @dataclass(frozen=True, slots=True)
-class RawHit:
-    """A rule's match in a document: `segment` is the segment's index, `source_lang` the language whose rules these are.
+class Searched:
+    """What came of a document: hits in text order, its words, the rules that failed, each once."""
 
-    `confirmed` tells whether the rule's source pattern was found in the segment's source (None: no source, or no such
-    pattern).
-    """
-
-    rule: Rule
-    source_lang: str | None
-    segment: int
-    match: Match
-    confirmed: bool | None
+    hits: list[RawHit]
+    words: int
+    problems: tuple[Problem, ...]
 
 
-# Hits of patterns by (target, source): what a text checked again after an edit need not match again.
-Memo = dict[tuple[str, str | None], list[RawHit]]
-# What checks found, by name: (options, matches by segment).  Packs may ask the same of one check.
-Ran = dict[str, list[tuple[Mapping[str, object], list[tuple[int, Match]]]]]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What came of a stretch: hits by segment, its words, the rules that failed, by id."""
+
+    hits: list[tuple[int, Found]]
+    words: int
+    problems: dict[str, Problem]
 
 
-def raw_hits(
+def raw_hits(document: Document, rules: RuleSet, keep: Keep | None = None) -> list[RawHit]:
+    """All hits in a document, in text order.  Raises what a rule that fails does."""
+    return search(document, rules, keep, told=False).hits
+
+
+def search(
     document: Document,
     rules: RuleSet,
     keep: Keep | None = None,
     memo: Memo | None = None,
-    problems: list[Problem] | None = None,
-) -> list[RawHit]:
-    """All hits in a document, in text order; `memo` is filled and used for one set of rules and one `keep`.
+    processes: int = 1,
+    told: bool = True,
+) -> Searched:
+    """All hits in a document; `memo` is filled and used for one set of rules and one `keep`.
 
-    A rule that fails is added to `problems`, and the others go on; without that list its exception is raised.
+    A rule that fails is one of the problems, and the others go on; without `told` its exception is raised.  Where the
+    document is long, `processes` share it.
     """
-    hits: list[RawHit] = []
-    faults = _Faults(document, problems)
     if not document.source_lang:
         keep = _of_no_pair(keep)
-    packs = [
-        loaded
-        for loaded in rules.packs
-        if not document.source_lang or loaded.source_lang in (None, document.source_lang)
+    one = _Search(document, _without_doubtful_sources(document), rules, keep, memo, told)
+    found: list[tuple[int, Found]] = []
+    failed: dict[str, Problem] = {}
+    words = 0
+    for part in one.parts(processes):
+        found += part.hits
+        words += part.words
+        failed = part.problems | failed
+    raw = [
+        RawHit(rules.packs[which].rule(number), rules.packs[which].source_lang, at, match, confirmed)
+        for at, (which, number, match, confirmed) in found
     ]
-    # By identity: to compare two packs would be to compare all that is in them.
-    taking_part = {id(loaded) for loaded in packs}
-    for number, segment in enumerate(document.segments):
-        hits.extend(_remembered(rules, taking_part, segment, number, keep, memo, faults))
-    checked = _without_doubtful_sources(document)
-    asked = [(loaded, rule) for loaded in packs for rule in _checks(loaded, keep)]
-    ran = _run([rule for _, rule in asked], checked, faults)
-    for loaded, rule in asked:
-        hits.extend(_check_hits(loaded, rule, checked, faults, ran))
-    hits.sort(key=lambda hit: (hit.segment, hit.match.start, -hit.match.end, hit.rule.id))
-    return hits
+    raw.sort(key=lambda hit: (hit.segment, hit.match.start, -hit.match.end, hit.rule.id))
+    return Searched(raw, words, tuple(failed.values()))
 
 
 def _of_no_pair(keep: Keep | None) -> Keep:
@@ -97,7 +91,7 @@ def gathered(
 ) -> tuple[Facts, ...]:
     """What the checks that compare documents keep of one; `keep` and `problems` as in `raw_hits`."""
     found: list[Facts] = []
-    faults = _Faults(document, problems)
+    faults = Faults(document, problems is not None)
     checked = _without_doubtful_sources(document)
     for loaded in rules.packs:
         for number in loaded.pack.checks:
@@ -112,6 +106,8 @@ def gathered(
                 continue
             if items:
                 found.append(Facts(rule.id, rule.check, rule.options, loaded.source_lang, items))
+    if problems is not None:
+        problems.extend(faults.problems.values())
     return tuple(found)
 
 
@@ -125,282 +121,203 @@ def _without_doubtful_sources(document: Document) -> Document:
     return replace(document, segments=segments)
 
 
-def _remembered(
-    rules: RuleSet,
-    taking_part: Container[int],
-    segment: Segment,
-    number: int,
-    keep: Keep | None,
-    memo: Memo | None,
-    faults: _Faults,
-) -> Iterable[RawHit]:
-    if memo is None:
-        return _pattern_hits(rules, taking_part, segment, number, keep, faults)
-    key = (segment.target.string, segment.source.string if segment.source else None)
-    if key not in memo:
-        memo[key] = list(_pattern_hits(rules, taking_part, segment, number, keep, faults))
-    return (replace(hit, segment=number) for hit in memo[key])
+def _key(segment: Segment) -> tuple[object, ...]:
+    """What two segments share that patterns and checks cannot tell apart, but by what stands before them."""
+    target, source = segment.target, segment.source
+    beside = (source.string, source.lang, source.opaque) if source is not None else None
+    return target.string, target.lang, target.opaque, beside, segment.flags, segment.plural, segment.former
 
 
-def _pattern_hits(
-    rules: RuleSet,
-    taking_part: Container[int],
-    segment: Segment,
-    number: int,
-    keep: Keep | None,
-    faults: _Faults,
-) -> Iterator[RawHit]:
-    text = segment.target
-    found: dict[tuple[int, int], list[tuple[Hit, Program]]] = {}
-    failed: dict[tuple[int, int], Exception] = {}
-    _look(rules.finder, text, found, failed)
-    if segment.source is not None:
-        _look(rules.beside_source, text, found, failed)
-    for (which, owner), error in failed.items():
-        faults.add(rules.packs[which].rule(owner), number, error)
-    for which, owner in sorted(found):
-        loaded = rules.packs[which]
-        rule = loaded.rule(owner)
-        if owner in loaded.silent or id(loaded) not in taking_part or (keep is not None and not keep(rule)):
-            continue
-        try:
-            yield from [
-                RawHit(rule, loaded.source_lang, number, match, confirmed)
-                for match, confirmed in _matches(loaded, rule, segment, found[which, owner])
-            ]
-        except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
-            faults.add(rule, number, error)
+@dataclass(frozen=True)
+class _Asked:
+    """A check with options (those of `rule`), and the rules that ask for it, as (pack, number)."""
+
+    rule: Rule
+    check: Check
+    rules: list[tuple[int, int]] = field(default_factory=list)
+
+    @functools.cached_property
+    def looks_back(self) -> bool:
+        """Whether what stands before a segment counts."""
+        return self.rule.options.get("kind") in self.check.looks_back
 
 
-def _matches(
-    loaded: LoadedPack, rule: Rule, segment: Segment, hits: list[tuple[Hit, Program]]
-) -> Iterator[tuple[Match, bool | None]]:
-    """The hits of a rule that stand, as matches, and whether the source confirms them."""
-    reader = Reader(segment.target, loaded.pack.lists)
-    for hit, program in _apart(hits):
-        if any(_forbidden(reader, unless, hit) for unless in rule.unless):
-            continue
-        confirmed, words = _source(rule, segment, loaded)
-        if confirmed is False or (rule.needs_source and not confirmed):
-            continue
-        yield _match(rule, hit, program, segment.target, words), confirmed
+@dataclass(frozen=True)
+class _Search:
+    """A document with the rules to be looked for in it; `checked` is the document as checks see it."""
 
+    document: Document
+    checked: Document
+    rules: RuleSet
+    keep: Keep | None
+    memo: Memo | None
+    told: bool
 
-def _look(
-    finder: Finder[LoadedPack],
-    text: Text,
-    found: dict[tuple[int, int], list[tuple[Hit, Program]]],
-    failed: dict[tuple[int, int], Exception],
-) -> None:
-    """Add what the patterns of a finder match, by pack and rule, and those that fail."""
-    readers: dict[int, Reader] = {}
-    parts, programs = finder.parts, finder.programs
-    for pattern, start in finder.candidates(text):
-        which, program = programs.get(pattern) or finder.program(pattern)
-        reader = readers.get(which)
-        if reader is None:
-            reader = readers[which] = Reader(text, parts[which].pack.lists)
-        try:
-            if not reader.begins(program, start):
+    def parts(self, processes: int) -> Iterator[_Part]:
+        """What comes of each stretch of the document, and of it as a whole."""
+        count = len(self.document.segments)
+        pieces: list[_Piece] = [
+            range(first, min(first + _SHARE, count), _STRETCH) for first in range(_ALONE, count, _SHARE)
+        ]
+        yield from self._part(range(0, min(_ALONE, count), _STRETCH))
+        pieces.insert(0, None)
+        if processes > 1 and len(pieces) > processes and self.memo is None and jobs.copies():
+            yield from _in_order(jobs.Pool(lambda: self._part, min(processes, len(pieces))), pieces)
+        else:
+            for piece in pieces:
+                yield from self._part(piece)
+
+    def _part(self, piece: _Piece) -> list[_Part]:
+        return [self._whole()] if piece is None else [self._stretch(start) for start in piece]
+
+    @functools.cached_property
+    def _packs(self) -> list[int]:
+        """The numbers of the packs that take part."""
+        told = self.document.source_lang
+        packs = enumerate(self.rules.packs)
+        return [which for which, loaded in packs if not told or loaded.source_lang in (None, told)]
+
+    @functools.cached_property
+    def _taking_part(self) -> frozenset[int]:
+        """The same packs by identity: to compare two would be to compare all that is in them."""
+        return frozenset(id(self.rules.packs[which]) for which in self._packs)
+
+    @functools.cached_property
+    def _twins(self) -> Mapping[int, list[int]]:
+        """The segments that are like one before them, by the number of that."""
+        first: dict[tuple[object, ...], int] = {}
+        twins: dict[int, list[int]] = {}
+        for number, segment in enumerate(self.document.segments):
+            like = first.setdefault(_key(segment), number)
+            if like != number:
+                twins.setdefault(like, []).append(number)
+        return twins
+
+    @functools.cached_property
+    def _again(self) -> frozenset[int]:
+        """The segments that are like one before them."""
+        return frozenset(number for numbers in self._twins.values() for number in numbers)
+
+    @functools.cached_property
+    def _asked(self) -> list[_Asked]:
+        """The checks that take part; what several rules ask alike is one."""
+        asked: dict[str, list[_Asked]] = {}
+        sourced = any(segment.source is not None for segment in self.checked.segments)
+        for which in self._packs:
+            for number, rule in _checks(self.rules.packs[which], self.keep):
+                check = load_check(rule.check)
+                if check.bilingual and not sourced:
+                    continue
+                alike = asked.setdefault(rule.check, [])
+                same = next((one for one in alike if one.rule.options == rule.options), None)
+                if same is None:
+                    same = _Asked(rule, check)
+                    alike.append(same)
+                same.rules.append((which, number))
+        return [one for alike in asked.values() for one in alike]
+
+    def _stretch(self, start: int) -> _Part:
+        """What patterns and checks find in some segments, and in those like them.
+
+        All patterns first, then one check after the other: what one reads in a text, the others find read.
+        """
+        faults = Faults(self.document, self.told)
+        numbers = range(start, min(start + _STRETCH, len(self.document.segments)))
+        first = [number for number in numbers if number not in self._again]
+        found: list[tuple[int, Found]] = []
+        for number in first:
+            found += [(number, hit) for hit in self._of_patterns(number, faults)]
+        looking_back: list[tuple[int, Found]] = []
+        for one in self._asked:
+            if one.check.of_segment is None:
                 continue
-            hit = reader.match(program, start, begun=True)
+            matches = self._of_check(one, numbers if one.looks_back else first, faults)
+            (looking_back if one.looks_back else found).extend(self._by_rules(one, matches, faults))
+        if self._twins:
+            found += [(twin, hit) for number, hit in found for twin in self._twins.get(number, ())]
+        words = sum(_words(self.document.segments[number]) * (1 + len(self._twins.get(number, ()))) for number in first)
+        return _Part(found + looking_back, words, faults.problems)
+
+    def _of_patterns(self, number: int, faults: Faults) -> Iterable[Found]:
+        segment = self.document.segments[number]
+        if self.memo is None:
+            return pattern_hits(self.rules, self._taking_part, segment, number, self.keep, faults)
+        key = (segment.target.string, segment.source.string if segment.source else None)
+        if key not in self.memo:
+            hits = pattern_hits(self.rules, self._taking_part, segment, number, self.keep, faults)
+            self.memo[key] = list(hits)
+        return self.memo[key]
+
+    def _of_check(self, asked: _Asked, numbers: Sequence[int], faults: Faults) -> list[tuple[int, Match]]:
+        """What a check finds in some segments, as far as it gets."""
+        matches: list[tuple[int, Match]] = []
+        segments, options, check = self.checked.segments, asked.rule.options, asked.check.of_segment
+        assert check is not None
+        at = None
+        try:
+            for at in numbers:
+                for match in check(segments[at], options):
+                    matches.append((at, match))  # noqa: PERF401 those before a fault stay
         except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
-            for which, number in finder.patterns[pattern]:
-                failed[which, parts[which].pack.owners[number]] = error
-            continue
-        if hit is not None and hit.end > hit.start:
-            for which, number in finder.patterns[pattern]:
-                found.setdefault((which, parts[which].pack.owners[number]), []).append((hit, program))
+            faults.add(asked.rule, at, error)
+        return matches
+
+    def _whole(self) -> _Part:
+        """What the checks that look at a document's segments together find."""
+        faults = Faults(self.document, self.told)
+        found: list[tuple[int, Found]] = []
+        for one in self._asked:
+            if one.check.of_document is None:
+                continue
+            matches: list[tuple[int, Match]] = []
+            try:
+                for match in one.check.of_document(self.checked.segments, one.rule.options):
+                    matches.append(match)  # noqa: PERF402 those before a fault stay
+            except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
+                faults.add(one.rule, None, error)
+            found += self._by_rules(one, matches, faults)
+        return _Part(found, 0, faults.problems)
+
+    def _by_rules(
+        self, asked: _Asked, matches: Sequence[tuple[int, Match]], faults: Faults
+    ) -> Iterator[tuple[int, Found]]:
+        """The matches of a check as hits of each rule that asks for it, where the source says what it expects."""
+        for which, number in asked.rules if matches else ():
+            loaded = self.rules.packs[which]
+            rule = loaded.rule(number)
+            for at, match in matches:
+                try:
+                    confirmed, words = source_says(rule, self.checked.segments[at], loaded)
+                except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
+                    faults.add(rule, at, error)
+                    continue
+                if confirmed is not False and (confirmed or not rule.needs_source):
+                    yield at, (which, number, _with_source(match, words), confirmed)
 
 
-def _apart(hits: list[tuple[Hit, Program]]) -> list[tuple[Hit, Program]]:
-    """The leftmost longest of the hits of one rule, without overlaps."""
-    chosen: list[tuple[Hit, Program]] = []
-    for hit, program in sorted(hits, key=lambda pair: (pair[0].first, -pair[0].last, pair[0].start)):
-        if all(hit.start >= other.end or hit.end <= other.start for other, _ in chosen):
-            chosen.append((hit, program))
-    return chosen
+def _words(segment: Segment) -> int:
+    return segment.target.kinds.count("w") + segment.target.kinds.count("n")
 
 
-def _forbidden(reader: Reader, unless: Program, hit: Hit) -> bool:
-    """Whether a pattern that silences the rule stands anywhere in the sentences of the match (within reach of it)."""
-    text = reader.text
-    first = text.sentences[text.sentence_of(hit.first)][0]
-    last = text.sentences[text.sentence_of(max(hit.last - 1, hit.first))][1]
-    return reader.search(unless, max(first, hit.first - _REACH), min(last, hit.last + _REACH))
+def _in_order(pool: jobs.Pool[_Piece, list[_Part]], pieces: Sequence[_Piece]) -> Iterator[_Part]:
+    """What copies of this process make of pieces of a document, in the order of the pieces."""
+    ready: dict[int, list[_Part]] = {}
+    with closing(pool.done(dict(enumerate(pieces)))) as done:
+        for number in range(len(pieces)):
+            while number not in ready:
+                made, came = next(done)
+                if isinstance(came, jobs.Died):
+                    raise jobs.Lost(came)
+                ready[made] = came
+            yield from ready.pop(number)
 
 
-def _source(rule: Rule, segment: Segment, loaded: LoadedPack) -> tuple[bool | None, str | None]:
-    """Whether the source says what the rule expects, and its words; (None, None) where there is nothing to compare."""
-    if segment.source is None or not rule.source:
-        return None, None
-    text = segment.source
-    reader = Reader(text, loaded.pack.source_lists)
-    for program in rule.source:
-        for start in range(len(text.words)):
-            hit = reader.match(program, start)
-            if hit is not None and hit.end > hit.start:
-                return True, text.string[text.starts[hit.start] : text.ends[hit.end - 1]]
-    # That the words are missing from a source that may be another's says nothing.
-    return (None if DOUBTFUL in segment.flags else False), None
-
-
-def _match(rule: Rule, hit: Hit, program: Program, text: Text, source_words: str | None) -> Match:
-    start, end = text.starts[hit.start], text.ends[hit.end - 1]
-    written = dict.fromkeys(write(template, hit, program, text) for template in rule.suggest)
-    suggestions = tuple(one for one in written if one != text.string[start:end])
-    if suggestions and suggestions[0] == "":
-        start, end, suggestions = _deleting(start, end, suggestions, text.string)
-    # A deletion that is not the first choice would need a wider span than the others, so it is not offered.
-    suggestions = suggestions[:1] + tuple(one for one in suggestions[1:] if one)
-    if suggestions and hit.start > 0 and text.lang == "en" and text.folded[hit.start - 1] in ("a", "an"):
-        start, suggestions = _with_article(text, hit.start - 1, start, suggestions)
-    if suggestions and hit.start > 0 and text.lang[:2] in ("fr", "it"):
-        start, suggestions = _with_elision(text, hit.start - 1, start, suggestions)
-    return Match(start, end, suggestions, source_words=source_words)
-
-
-def _with_article(text: Text, article: int, start: int, suggestions: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    """The span begins at the indefinite article before it where a suggestion needs the other one (an issue.
-
-    A question).
-    """
-    word = text.words[article]
-    fitting = [indefinite(suggestion) for suggestion in suggestions]
-    if all(one == word.lower() for one in fitting):
-        return start, suggestions
-    written = tuple(
-        f"{one.capitalize() if word[0].isupper() else one} {suggestion}"
-        for one, suggestion in zip(fitting, suggestions, strict=True)
-    )
-    return text.starts[article], written
-
-
-def _with_elision(text: Text, before: int, start: int, suggestions: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    """The span begins at the small word before it where a suggestion needs its other form (de insister, l'étui)."""
-    word, lang, gap = text.words[before], text.lang, text.string[text.ends[before] : start]
-    if gap == " " and elision.short(word, lang) != word:
-        fitting = [elision.short(word, lang) if elision.elides(one, lang) else f"{word} " for one in suggestions]
-        keeps = [one.endswith(" ") for one in fitting]
-    elif gap == "" and word.endswith(("'", "’")):
-        fuller = elision.full(word, lang)
-        suggestions = tuple(one for one in suggestions if elision.elides(one, lang) or fuller)
-        fitting = [word if elision.elides(one, lang) else f"{fuller} " for one in suggestions]
-        keeps = [one == word for one in fitting]
-    else:
-        return start, suggestions
-    if all(keeps):
-        return start, suggestions
-    return text.starts[before], tuple(fit + one for fit, one in zip(fitting, suggestions, strict=True))
-
-
-def _deleting(start: int, end: int, suggestions: tuple[str, ...], string: str) -> tuple[int, int, tuple[str, ...]]:
-    """Where the span may go altogether, it takes one space with it, so that no double space is left."""
-    if start > 0 and string[start - 1] == " ":
-        return start - 1, end, tuple(f" {one}" if one else "" for one in suggestions)
-    if end < len(string) and string[end] == " ":
-        return start, end + 1, tuple(f"{one} " if one else "" for one in suggestions)
-    return start, end, suggestions
-
-
-def _checks(loaded: LoadedPack, keep: Keep | None) -> Iterator[Rule]:
-    """The rules of a pack that are checks and take part."""
+def _checks(loaded: LoadedPack, keep: Keep | None) -> Iterator[tuple[int, Rule]]:
+    """The rules of a pack that are checks and take part, with their numbers."""
     for number in loaded.pack.checks:
         rule = loaded.rule(number)
         if number not in loaded.silent and (keep is None or keep(rule)):
-            yield rule
-
-
-def _check_hits(loaded: LoadedPack, rule: Rule, document: Document, faults: _Faults, ran: Ran) -> Iterator[RawHit]:
-    matches = next((found for options, found in ran[rule.check] if options == rule.options), [])
-    for index, match in matches:
-        try:
-            confirmed, words = _source(rule, document.segments[index], loaded)
-        except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
-            faults.add(rule, index, error)
-            continue
-        if confirmed is False or (rule.needs_source and not confirmed):
-            continue
-        yield RawHit(rule, loaded.source_lang, index, _with_source(match, words), confirmed)
-
-
-def _run(rules: Sequence[Rule], document: Document, faults: _Faults) -> Ran:
-    """What the checks of rules find, as far as they get; what several rules ask alike is run once.
-
-    The texts are gone through in stretches, all checks on one before the next: what one reads in a text, the others
-    find read.
-    """
-    ran: Ran = {}
-    by_segment: list[tuple[Rule, SegmentCheck, list[tuple[int, Match]]]] = []
-    sourced = any(segment.source is not None for segment in document.segments)
-    for rule in rules:
-        before = ran.setdefault(rule.check, [])
-        if any(options == rule.options for options, _ in before):
-            continue
-        matches: list[tuple[int, Match]] = []
-        before.append((rule.options, matches))
-        try:
-            check = load_check(rule.check)
-            if check.bilingual and not sourced:
-                continue
-            for match in check.of_document(document.segments, rule.options) if check.of_document else ():
-                matches.append(match)  # noqa: PERF402 those before a fault stay
-        except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
-            faults.add(rule, None, error)
-            continue
-        if check.of_segment is not None:
-            by_segment.append((rule, check.of_segment, matches))
-    for start in range(0, len(document.segments), _STRETCH):
-        numbered = list(enumerate(document.segments[start : start + _STRETCH], start))
-        by_segment = [one for one in by_segment if _gets_through(*one, numbered, faults)]
-    return ran
-
-
-def _gets_through(
-    rule: Rule,
-    check: SegmentCheck,
-    matches: list[tuple[int, Match]],
-    segments: Sequence[tuple[int, Segment]],
-    faults: _Faults,
-) -> bool:
-    """Add what a check finds in some segments; whether it did not fail."""
-    at = 0
-    try:
-        for at, segment in segments:
-            matches.extend((at, match) for match in check(segment, rule.options))
-    except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
-        faults.add(rule, at, error)
-        return False
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Faults:
-    """The rules that failed on a document, each once."""
-
-    document: Document
-    problems: list[Problem] | None
-    rules: set[str] = field(default_factory=set)
-
-    def add(self, rule: Rule, at: int | None, error: Exception) -> None:
-        """A rule failed, in a segment if that is known; raised where there is nobody to be told."""
-        if self.problems is None:
-            raise error
-        if rule.id not in self.rules:
-            self.rules.add(rule.id)
-            self.problems.append(_failure(rule, self.document, at, error))
-
-
-def _failure(rule: Rule, document: Document, at: int | None, error: Exception) -> Problem:
-    """What is told of a rule that failed: its id, the file and, where it is known, the segment."""
-    what = f"{type(error).__name__}: {error}".rstrip(": ")
-    message = f"the rule {rule.id} failed ({f'check {rule.check}' if rule.check else 'its patterns'}: {what})"
-    remedy = f"the other rules went on; --ignore {rule.id} leaves it out"
-    if at is None:
-        return Problem(document.path, message, remedy)
-    segment = document.segments[at]
-    line, column = document.position(segment.raw(0))
-    return Problem(document.path, f"{message} in segment {segment.id}", remedy, line, column)
+            yield number, rule
 
 
 def _with_source(match: Match, words: str | None) -> Match:

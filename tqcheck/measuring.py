@@ -22,11 +22,12 @@ from typing import Any
 
 from tqcheck.checks import load_check
 from tqcheck.engine import check_document
-from tqcheck.matching import RawHit, raw_hits
+from tqcheck.matching import raw_hits
 from tqcheck.model import Document, DocumentResult, Finding, Problem, Segment
 from tqcheck.rules.coverage import Coverage
 from tqcheck.rules.load import RuleSet, load_rules
 from tqcheck.rules.rule import Rate, Rule
+from tqcheck.segment_hits import RawHit
 from tqcheck.text import Text
 
 Row = dict[str, Any]

@@ -31,15 +31,18 @@ class Check:
     """A Python matcher: one that looks at a segment at a time, or at a whole document's segments.
 
     `validate` says what is wrong with a rule's options, when the rule is compiled; of a module that has but KINDS, the
-    option `kind` must be one of them.  `bilingual`: it compares, and finds
-    nothing where there is no source (its module says `BILINGUAL = True`).  `gather` keeps of each document what
-    `compare` is then given of several: that yields (document, segment, match), only what no document shows alone.
+    option `kind` must be one of them.  `bilingual`: it compares, and finds nothing where there is no source (its module
+    says `BILINGUAL = True`).  `looks_back`: the values of the option `kind` for which the segment before counts
+    (`LOOKS_BACK`); else a check sees no more of a segment than its texts, flags and plural form.  `gather` keeps of
+    each document what `compare` is then given of several: that yields (document, segment, match), only what no document
+    shows alone.
     """
 
     of_segment: SegmentCheck | None
     of_document: DocumentCheck | None
     validate: Validate | None = None
     bilingual: bool = False
+    looks_back: tuple[str, ...] = ()
     gather: Gather | None = None
     compare: Compare | None = None
 
@@ -63,7 +66,8 @@ def load_check(name: str) -> Check:
     kinds = getattr(module, "KINDS", ())
     if kinds and validate is None:
         validate = functools.partial(_of_a_kind, name, kinds)
-    return Check(of_segment, of_document, validate, getattr(module, "BILINGUAL", False), gather, compare)
+    bilingual, looks_back = getattr(module, "BILINGUAL", False), getattr(module, "LOOKS_BACK", ())
+    return Check(of_segment, of_document, validate, bilingual, looks_back, gather, compare)
 
 
 def _of_a_kind(name: str, kinds: Sequence[str], options: Mapping[str, object]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -39,12 +40,16 @@ class Head(NamedTuple):
 
 def close(text: Text, at: int) -> bool:
     """Whether a small word follows a token at once, in its sentence."""
-    return (
-        at + 1 < len(text.words)
-        and text.string[text.ends[at] : text.starts[at + 1]] in (" ", "\u00a0")
-        and text.words[at + 1].islower()
-        and text.sentence_of(at) == text.sentence_of(at + 1)
-    )
+    near = text.reading("close", _close)
+    return at < len(near) and near[at]
+
+
+def _close(text: Text) -> list[bool]:
+    first = {start for start, _ in text.sentences}
+    gaps = itertools.pairwise(zip(text.starts, text.ends, strict=True))
+    between = [text.string[one[1] : other[0]] in (" ", "\u00a0") for one, other in gaps]
+    small = [word.islower() and at not in first for at, word in enumerate(text.words)]
+    return [*(near and follows for near, follows in zip(between, small[1:], strict=True)), False]
 
 
 def _leads(text: Text, at: int, words: Lexicon) -> bool:

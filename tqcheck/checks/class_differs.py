@@ -54,7 +54,9 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
         yield from _left(source, target)
         return
     theirs = members(source, name)
-    ours = members(target, name) if theirs else []
+    if not theirs:
+        return
+    ours = members(target, name)
     missing, strange = _lone(theirs, ours), _lone(ours, theirs)
     if not missing or (name == "months" and masked_dates(target.string)[1]):
         return

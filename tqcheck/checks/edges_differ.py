@@ -17,6 +17,7 @@ from tqcheck.text import Text
 
 BILINGUAL = True
 KINDS = ("space", "end", "case", "start")
+LOOKS_BACK = ("case",)
 _PLACES = ("first space", "first break", "last space", "last break")
 # A difference, with the closing sign or the place that it is about.
 _Found = tuple[str, Match]
@@ -61,6 +62,8 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
 
 
 def _space(segment: Segment, source: str, target: str) -> Iterator[_Found]:  # noqa: ARG001
+    if not any(one.isspace() for string in (source, target) for one in (string[0], string[-1])):
+        return
     inner = target.strip()
     head, tail = target[: target.index(inner)], target[target.index(inner) + len(inner) :]
     wanted = source.strip()
@@ -93,7 +96,7 @@ def _named(space: str) -> str:
 
 
 def _end(segment: Segment, source: str, target: str) -> Iterator[_Found]:
-    if segment.source is None:
+    if segment.source is None or (source[-1] == target[-1] in "!?:"):
         return
     theirs, _ = _closing(source, segment.source.lang)
     ours, at = _closing(target, segment.target.lang)

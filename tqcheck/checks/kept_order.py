@@ -222,14 +222,13 @@ def _little(lang: str) -> frozenset[str]:
 def _modifiers(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]:
     """A modifier before its noun, as an English source has it."""
     pair = _pair(target, source)
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(source.words):
-        for key in target_keys(word) if source.kinds[place] == "w" else ():
-            places.setdefault(key, []).append(place)
+    places: dict[str, list[int]] | None = None
     for index in _neighbours(target):
         modifier, head = target.words[index], target.words[index + 1]
         if not head.islower() or len(head) < _LEAST_NOUN or modifier.casefold() in table:
             continue
+        if places is None:
+            places = source.reading("places of keys", _places_of_keys)
         found = {place for key in source_keys(modifier, pair) for place in places.get(key, ())}
         if not any(_english(source, place, modifier, head, pair) for place in sorted(found)):
             continue
@@ -237,6 +236,15 @@ def _modifiers(source: Text, target: Text, table: frozenset[str]) -> Iterator[Ma
         relational = kind == "ADJ" and modifier.casefold().endswith(_RELATIONAL)
         if _noun(target, index + 1) and (relational or kind in ("NOUN", "PROPN", "X")):
             yield Match(target.starts[index], target.ends[index + 1], (f"{head} {modifier}",) if relational else ())
+
+
+def _places_of_keys(source: Text) -> dict[str, list[int]]:
+    """Where the words of a source stand, by what a word of the target may share with them."""
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(source.words):
+        for key in target_keys(word) if source.kinds[place] == "w" else ():
+            places.setdefault(key, []).append(place)
+    return places
 
 
 def _english(source: Text, place: int, modifier: str, head: str, pair: str) -> bool:

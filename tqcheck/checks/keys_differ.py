@@ -74,7 +74,7 @@ def _found(string: str, lang: str) -> Iterator[tuple[frozenset[str], int, int]]:
             parts = [part.strip() for part in re.split(r"\+(?=.)|-(?=.)", match[0])]
             taken.append(match.span())
             yield frozenset(_meaning(part, lang) for part in parts), *match.span()
-    for match in _FUNCTION.finditer(string) if _PRESSED.search(string) else ():
+    for match in _FUNCTION.finditer(string) if "F" in string and _PRESSED.search(string) else ():
         if not inside(match.start(), taken):
             yield frozenset({match[0].casefold()}), *match.span()
 

@@ -187,8 +187,11 @@ def _with_unit(string: str, number: Number) -> str:
 
 
 def _part(source: Text, target: Text) -> Iterator[Match]:
-    theirs = list(fractions(source.string, vocabulary(source.lang)))
-    ours = list(fractions(target.string, vocabulary(target.lang)))
+    words = vocabulary(source.lang)
+    if words.counting.isdisjoint(source.folded) and "-" not in source.string:
+        return
+    theirs = list(fractions(source.string, words))
+    ours = list(fractions(target.string, vocabulary(target.lang))) if theirs else []
     if len(theirs) != 1 or len(ours) != 1 or theirs[0][2] == ours[0][2]:
         return
     (first, last, _), (start, end, _) = theirs[0], ours[0]

@@ -21,6 +21,7 @@ from tqcheck.text import Text
 
 BILINGUAL = True
 KINDS = ("copied", "part", "language", "third", "empty", "previous", "unknown-key")
+LOOKS_BACK = ("previous",)
 _LEAST_COPIED = 3
 _LEAST_WORDS = 3
 # Words in a row that the source has too, and how many of them must not be the target's.
@@ -139,15 +140,19 @@ def _quoted(text: Text, run: range) -> bool:
 
 
 def _language(segment: Segment, source: Text) -> Iterator[Match]:
-    if _found_language(segment.target, source) == source.lang:
+    if _other_language(segment.target, source) == source.lang:
         yield _whole(segment)
 
 
 def _third(segment: Segment, source: Text) -> Iterator[Match]:
-    found = _found_language(segment.target, source)
+    found = _other_language(segment.target, source)
     if found is not None and found != source.lang:
         message = f"The translation is in {name_of(found)}."
         yield Match(0, len(segment.target.string), (), message)
+
+
+def _other_language(target: Text, source: Text) -> str | None:
+    return target.reading("other language", lambda text: _found_language(text, source))
 
 
 def _found_language(target: Text, source: Text) -> str | None:
@@ -161,10 +166,13 @@ def _found_language(target: Text, source: Text) -> str | None:
     if 10 * sum(word in starters for word in words) > len(words) >= _ENOUGH:
         return None
     candidates = dict.fromkeys([target.lang, source.lang, *supported()])
-    found, sure = segment_language(target.string, [code for code in candidates if language(code).starters])
-    if found == target.lang or sure < _SURE:
+    known = [code for code in candidates if language(code).starters]
+    # What the words tell is known sooner than what the letters do.
+    telling = {code for code in known if code != target.lang and _tells(words, target.lang, code)}
+    if not telling:
         return None
-    return found if _tells(words, target.lang, found) else None
+    found, sure = segment_language(target.string, known)
+    return found if found in telling and sure >= _SURE else None
 
 
 def _tells(words: Sequence[str], lang: str, found: str) -> bool:
@@ -174,9 +182,9 @@ def _tells(words: Sequence[str], lang: str, found: str) -> bool:
         return False
     if len(set(words) & theirs - mine) >= _EVIDENCE:
         return True
-    own = sum(may_be_word(word, lang) for word in words)
-    others = sum(may_be_word(word, found) for word in words)
-    return others >= max(_LEAST_WORDS, _NEARLY * len(words)) and 2 * own <= len(words)
+    if 2 * sum(may_be_word(word, lang) for word in words) > len(words):
+        return False
+    return sum(may_be_word(word, found) for word in words) >= max(_LEAST_WORDS, _NEARLY * len(words))
 
 
 def _previous(segment: Segment, source: Text) -> Iterator[Match]:

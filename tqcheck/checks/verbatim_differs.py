@@ -29,6 +29,12 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     ),
 }  # fmt: skip
 KINDS = tuple(_SHAPES)
+# Signs without one of which a text has nothing of a kind: to look for these is cheap.
+_SIGNS = {
+    "address": ("//", "www.", "@"), "option": ("--",), "function": ("()",), "tab": ("\t",), "escape": ("\\",),
+    "path": ("/", "\\"),
+}  # fmt: skip
+_ENDING = re.compile(r"\w\.\w")
 
 
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
@@ -56,6 +62,8 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
 
 
 def _found(kind: str, string: str) -> Iterator[tuple[str, int, int]]:
+    if not any(sign in string for sign in _SIGNS[kind]) and not (kind == "path" and _ENDING.search(string)):
+        return
     for match in _SHAPES[kind].finditer(string):
         text = match[0].rstrip(".,;:!?") if kind == "address" else match[0]
         yield _key(kind, text), match.start(), match.start() + len(text)

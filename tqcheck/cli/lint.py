@@ -100,7 +100,9 @@ Settings are also read from tqcheck.toml, or [tool.tqcheck] in pyproject.toml, h
     type=click.Choice(formats.names()),
     help=f"What standard input (-) is: {', '.join(formats.names())}.  [default: txt]",
 )
-@click.option("-j", "--jobs", default="1", metavar="N|auto", help="Share the work between processes.  [default: 1]")
+@click.option(
+    "-j", "--jobs", default="auto", metavar="N|auto", help="Processes that share the work.  [default: as many as pay]"
+)
 @click.option(
     "--cache-dir", metavar="DIR", type=click.Path(path_type=Path), help="Where results are kept between runs."
 )
@@ -233,11 +235,9 @@ def _choice(whole: Result, result: Result, unsafe: bool, confidence: float | Non
     return Choice(least, names, frozenset(accepted))
 
 
-def _processes(jobs: str) -> int:
-    from tqcheck.jobs import available
-
+def _processes(jobs: str) -> int | None:
     if jobs == "auto":
-        return available()
+        return None
     if not jobs.isascii() or not jobs.isdigit() or not 1 <= int(jobs) <= _MOST_PROCESSES:
         raise click.UsageError(f"--jobs takes a number from 1 to {_MOST_PROCESSES}, or auto")
     return int(jobs)

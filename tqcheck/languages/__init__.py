@@ -55,9 +55,11 @@ def language(code: str) -> Language:
     return Language(base, **{key: _value(key, value) for key, value in tomllib.loads(file.read_text("utf-8")).items()})
 
 
-def supported() -> list[str]:
+@functools.cache
+def supported() -> tuple[str, ...]:
     """Return the codes of the languages that have a file here, sorted."""
-    return sorted(entry.name[:-5] for entry in resources.files(__package__).iterdir() if entry.name.endswith(".toml"))
+    files = resources.files(__package__).iterdir()
+    return tuple(sorted(entry.name[:-5] for entry in files if entry.name.endswith(".toml")))
 
 
 def _value(key: str, value: Any) -> Any:

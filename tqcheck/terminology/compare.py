@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tqcheck.checks._ends import last_word
-from tqcheck.matching import RawHit
 from tqcheck.model import DOUBTFUL, Document, Match, Segment, Severity
 from tqcheck.rules.rule import Rule
+from tqcheck.segment_hits import RawHit
 from tqcheck.terminology.wordings import Entry, Wording, fold
 from tqcheck.text import Text
 

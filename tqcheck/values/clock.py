@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -57,9 +57,9 @@ def times_in(string: str, lang: str) -> tuple[Time, ...]:
     return tuple(sorted(_times(string, lang), key=lambda time: time.start))
 
 
-def masked_times(string: str, lang: str) -> str:
+def masked_times(string: str, found: Sequence[Time]) -> str:
     """The string with spaces for its times."""
-    for time in times_in(string, lang):
+    for time in found:
         string = f"{string[: time.start]}{' ' * (time.end - time.start)}{string[time.end :]}"
     return string
 
@@ -124,7 +124,7 @@ def _read(code: str) -> Mapping[str, str]:
 
 def _times(string: str, lang: str) -> Iterator[Time]:
     pattern, code = _pattern(lang), vocabulary(lang).code
-    for found in pattern.figures.finditer(string):
+    for found in pattern.figures.finditer(string) if _DIGIT.search(string) else ():
         bare = found["f"] or found["g"] or found["i"] or (found["e"] and not found["em"])
         if bare and not (
             _at(string, found.start(), lang) or (found["e"] and pattern.morning.match(string, found.end()))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from tqcheck.text import Text
-from tqcheck.values.clock import masked_dates, masked_times
+from tqcheck.values.clock import masked_dates, masked_times, times, times_in
 from tqcheck.values.sayings import others
 from tqcheck.values.units import prefixed, unit_after
 from tqcheck.values.vocabulary import SCALE, Vocabulary, vocabulary
@@ -79,7 +79,9 @@ def _read(text: Text) -> tuple[Number, ...]:
         compound = words.compounds.search(text.string) if words.compounds else None
         if compound is None and words.counting.isdisjoint(text.folded) and not _ROMAN_OR_JOINED.search(text.string):
             return ()
-    return tuple(_numbers(_without_opaque(text), text.lang))
+    string = _without_opaque(text)
+    found = times(text) if string == text.string else times_in(string, text.lang)
+    return tuple(_numbers(string, masked_times(string, found), words))
 
 
 def _without_opaque(text: Text) -> str:
@@ -92,9 +94,9 @@ def _without_opaque(text: Text) -> str:
     return string
 
 
-def _numbers(string: str, lang: str) -> Iterator[Number]:
-    words = vocabulary(lang)
-    plain, dates = masked_dates(masked_times(string, lang))
+def _numbers(string: str, timeless: str, words: Vocabulary) -> Iterator[Number]:
+    """The numbers of a string, given with spaces for its times, too."""
+    plain, dates = masked_dates(timeless)
     found = [Number(start, end, frozenset({Decimal(value)}), Decimal(value), firm=False) for start, end, value in dates]
     found += _figures(plain, words)
     # Words of what figures stand beside are read with them.

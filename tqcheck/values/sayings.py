@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,6 +26,8 @@ def others(string: str, words: Vocabulary) -> Iterator[_Said]:
     """Numbers said otherwise: start, end, what they may be worth, whether a translation must say them, their unit."""
     found = tokens(string)
     yield from _roman(string, found, words)
+    if words.counting.isdisjoint(token.word for token in found):
+        return
     for index, token in enumerate(found):
         word = token.word
         if word in words.rough:
@@ -45,6 +47,8 @@ def others(string: str, words: Vocabulary) -> Iterator[_Said]:
 def fractions(string: str, words: Vocabulary) -> Iterator[tuple[int, int, Fraction]]:
     """The parts of a string: "two thirds", "la moitié de", with their spans."""
     found = tokens(string)
+    if words.counting.isdisjoint(token.word for token in found):
+        return
     for index in range(len(found)):
         part = _part(found, index, words)
         if part is None:
@@ -55,7 +59,7 @@ def fractions(string: str, words: Vocabulary) -> Iterator[tuple[int, int, Fracti
         yield found[first].start, found[index].end, part * (times if counted else 1)
 
 
-def _part(found: list[Token], index: int, words: Vocabulary) -> Fraction | None:
+def _part(found: Sequence[Token], index: int, words: Vocabulary) -> Fraction | None:
     """The part of a whole that a word says."""
     word = found[index].word
     if word in words.parts:
@@ -70,7 +74,7 @@ def _worth(part: Fraction) -> frozenset[Decimal]:
     return frozenset({value, value * 100, Decimal(part.denominator)})
 
 
-def _roman(string: str, found: list[Token], words: Vocabulary) -> Iterator[_Said]:
+def _roman(string: str, found: Sequence[Token], words: Vocabulary) -> Iterator[_Said]:
     places = {token.start: index for index, token in enumerate(found)}
     for match in _ROMAN.finditer(string):
         figures = match["figures"]
@@ -90,7 +94,7 @@ def _read(figures: str) -> int:
     return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
 
 
-def _century_near(found: list[Token], index: int, words: Vocabulary) -> bool:
+def _century_near(found: Sequence[Token], index: int, words: Vocabulary) -> bool:
     """Whether a number is of a century: "XVIIe siècle", "siglo XVII", "XVe et XVIe siècles"."""
     near = [token.word for token in found[index + 1 : index + 4]] + [
         token.word for token in found[max(index - 3, 0) : index]

@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tqcheck.values.vocabulary import HUNDRED, HUNDREDS, SCALE, SMALL, TENS, Vocabulary, vocabulary
 
@@ -15,8 +16,7 @@ _LEAST_COMPOUND, _MOST_COMPOUND = 6, 60
 _COMPOUNDS = frozenset({"de", "it"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of letters: `start`, `end` in characters, end-exclusive, and its small letters."""
 
     start: int
@@ -34,9 +34,10 @@ class Spelled:
     soft: bool
 
 
-def tokens(string: str) -> list[Token]:
+@functools.lru_cache(maxsize=512)
+def tokens(string: str) -> tuple[Token, ...]:
     """The words of a string; those that a hyphen joins are several."""
-    return [Token(found.start(), found.end(), found[0].casefold()) for found in _WORD.finditer(string)]
+    return tuple(Token(*found.span(), found[0].casefold()) for found in _WORD.finditer(string))
 
 
 def spelled(string: str, lang: str) -> Iterator[Spelled]:
