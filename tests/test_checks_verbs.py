@@ -1,0 +1,60 @@
+"""A French verb laid beside its English rendering: what the rendering lost is found, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tqcheck.checks._verbs import rendered
+from tqcheck.checks.verb_differs import check
+from tqcheck.languages.verbs import readings
+from tqcheck.model import Segment
+from tqcheck.text import Text
+
+
+def _found(kind: str, source: str, target: str) -> list[str]:
+    segment = Segment("1", Text(target, "en"), Text(source, "fr"))
+    return [target[match.start : match.end] for match in check(segment, {"kind": kind})]
+
+
+def test_a_form_is_read_as_the_verbs_that_it_may_be_of() -> None:
+    assert readings("nommera", "fr-en") == (("nommer", frozenset({"FUT.3S"})),)
+    assert readings("table", "fr-en") == ()
+
+
+def test_a_verb_that_could_stand_for_two_of_the_source_stands_for_none() -> None:
+    source, target = Text("Il commence à lire et débute demain.", "fr"), Text("He begins to read tomorrow.", "en")
+    assert [verb.lemma for verb in rendered(source, target)] == ["lire"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "target", "found"),
+    [
+        ("future", "Le juge nommera un expert.", "The judge appoint an expert.", ["appoint"]),
+        ("negation", "Ils ne dansent plus.", "They dance more.", ["dance"]),
+        ("passive", "Six équipes se sont présentées.", "Six teams are presented.", ["are presented"]),
+        ("subject", "On atterrit à midi.", "It lands at noon.", ["It lands"]),
+        ("object", "Il veut les recruter parmi les jeunes.", "He wants to recruit among the young.", ["recruit"]),
+        ("gerund", "Vingt ouvriers travaillaient au port.", "Twenty workers working at the port.", ["working"]),
+    ],
+)
+def test_what_a_rendering_lost_is_found(kind: str, source: str, target: str, found: list[str]) -> None:
+    assert _found(kind, source, target) == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "target"),
+    [
+        (
+            "future",
+            "Quand le juge nommera un expert, tout ira mieux.",
+            "Once the judge appoints an expert, all is well.",
+        ),
+        ("negation", "Il n'a pas fini de chanter.", "He still has songs to sing."),
+        ("passive", "La loi a adopté un ton neuf.", "A new tone was adopted by the law."),
+        ("subject", "On peut expliquer le retard.", "It can be explained."),
+        ("object", "Il a fini par l'emporter.", "He ended up winning."),
+        ("gerund", "Ils travaillaient au port.", "They were working at the port."),
+    ],
+)
+def test_a_free_but_right_rendering_is_left_alone(kind: str, source: str, target: str) -> None:
+    assert _found(kind, source, target) == []
