@@ -91,7 +91,7 @@ def _determiners(text: Text, _: Lexicon) -> Iterator[Span]:
         one, other = text.folded[at], text.folded[at + 1]
         if not close(text, at):
             continue
-        two = one in _ARTICLES and other in _OWN
+        two = one in _ARTICLES and other in _OWN and (one, other) != ("un", "son")
         two = two or (one in _OWN and other in _ANY and one != other)
         if two and not (at and text.folded[at - 1] in ("l'", "-")):
             yield at, at + 2
