@@ -1,6 +1,7 @@
 """Tables of wrong renderings, compiled: phrases of both languages with their forms written out.
 
-Columns: phrases of the source, wrong renderings, right ones (behind `;` what else says it rightly), words of the source
+Columns: phrases of the source, wrong renderings, right ones (behind `;` what else says it rightly, the first
+word of each phrase in any form), words of the source
 one of which must be there, words that must not.  Within a cell ` / ` parts phrases; a row `@name` names a list.  The
 signs of a phrase: `~word` any form, `^word` a French verb with its reflexive pronoun, `a|b` one of, `@name` one of a
 list, `x?` maybe, `_` any word, `*` up to three, `!x` not here, `x:n` not a verb, `x:v` a verb, `x:o` one without
@@ -22,6 +23,7 @@ from tqcheck.patterns.vocabulary import Vocabulary, labelled
 _COLUMNS = 3
 _LIST = re.compile(r"@\w+")
 _GAP = 3
+_ALONE = re.compile(r"([a-z]+)")
 _WORD = re.compile(r"~([^\W\d_][\w'’-]*)")
 
 
@@ -101,11 +103,16 @@ def _rendering(row: Sequence[str], theirs: _Reader, ours: _Reader) -> Rendering:
     return Rendering(
         tuple(theirs.phrases(source)),
         tuple(ours.phrases(wrong)),
-        tuple(map(_repair, known)),
-        tuple(ours.phrases(" / ".join((*known, others)))),
+        tuple(_repair(one, ours.words) for one in known),
+        (*ours.phrases(" / ".join(known)), *ours.phrases(_in_all_forms(others))),
         frozenset(form for form, _ in theirs.forms(beside.split())),
         frozenset(form for form, _ in theirs.forms(without.split())),
     )
+
+
+def _in_all_forms(others: str) -> str:
+    """Phrases whose first words are meant in any form."""
+    return " / ".join(re.sub(r"^(?=[^\W\d_])", "~", one.strip()) for one in others.split(" / "))
 
 
 def _anchor(phrase: Phrase, words: Vocabulary, row: Sequence[str]) -> Iterable[str]:
@@ -116,11 +123,19 @@ def _anchor(phrase: Phrase, words: Vocabulary, row: Sequence[str]) -> Iterable[s
     return min(needed, key=lambda found: sum(map(words.frequency, found)))
 
 
-def _repair(text: str) -> Repair:
-    found = _WORD.search(text)
+def _repair(text: str, words: Vocabulary) -> Repair:
+    """What is right; a noun that stands alone takes the number of the wrong one, unless it has but one."""
+    found = _WORD.search(text) or (_ALONE.fullmatch(text) if _countable(text, words) else None)
     if found is None:
         return Repair(text)
     lemma = found[1]
     labels = {label for these in forms.forms(lemma, "en").values() for label in these}
     table = {label: forms.inflect(lemma, "en", label) or lemma for label in sorted(labels)}
     return Repair(text[: found.start()], {"": lemma, **table}, text[found.end() :])
+
+
+def _countable(word: str, words: Vocabulary) -> bool:
+    uncountable = words.lists.get("uncountable", ())
+    return (
+        "SG" in words.forms(word).get(word, ()) and word not in uncountable and not word.endswith(("ing", "ness", "s"))
+    )
