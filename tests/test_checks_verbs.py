@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tqcheck.checks._verbs import rendered
+from tqcheck.checks.opening_differs import check as opening
 from tqcheck.checks.verb_differs import check
 from tqcheck.languages.verbs import readings
 from tqcheck.model import Segment
@@ -58,3 +59,20 @@ def test_what_a_rendering_lost_is_found(kind: str, source: str, target: str, fou
 )
 def test_a_free_but_right_rendering_is_left_alone(kind: str, source: str, target: str) -> None:
     assert _found(kind, source, target) == []
+
+
+def _openings(kind: str, source: str, target: str) -> list[str]:
+    segment = Segment("1", Text(target, "en"), Text(source, "fr"))
+    return [target[match.start : match.end] for match in opening(segment, {"kind": kind})]
+
+
+def test_a_sentence_that_lost_its_first_preposition_is_found() -> None:
+    source = "Sur ordre du ministre, le musée ferme."
+    assert _openings("preposition", source, "Order of the minister, the museum closes.") == ["Order"]
+    assert _openings("preposition", source, "On the minister's order, the museum closes.") == []
+
+
+def test_an_infinitive_subject_is_no_imperative() -> None:
+    source = "Aider les voisins est une joie."
+    assert _openings("infinitive", source, "Help the neighbours is a joy.") == ["Help"]
+    assert _openings("infinitive", "Aider les voisins.", "Help the neighbours.") == []

@@ -24,23 +24,34 @@ class Rendering:
 
 
 def rendered(source: Text, target: Text) -> Iterator[Rendering]:
-    """Every verb of the source of which the target has one possible form, where that can stand for no other verb."""
+    """Every verb of the source of which the target has one possible form, where that can stand for no other verb.
+
+    Where as many forms as verbs could stand for each other, they are taken in their order.
+    """
     pair = f"{source.lang[:2]}-{target.lang[:2]}"
     table, forms_of = verb_glosses(pair), verb_forms(pair)
     if not table:
         return
-    theirs = [
-        (place, lemma, labels) for place, word in enumerate(source.folded) for lemma, labels in readings(word, pair)
-    ]
+    theirs: dict[int, tuple[str, frozenset[str]]] = {}
+    for place, word in enumerate(source.folded):
+        one_verb = readings(word, pair)
+        if len(one_verb) == 1:
+            theirs[place] = one_verb[0]
+        elif one_verb:
+            theirs[place] = ("/".join(lemma for lemma, _ in one_verb), frozenset())
+    wanted = {place: {v for one in lemma.split("/") for v in table[one]} for place, (lemma, _) in theirs.items()}
     ours = [(at, forms_of[word]) for at, word in enumerate(target.folded) if word in forms_of]
-    for place, lemma, labels in theirs:
-        if sum(one == place for one, _, _ in theirs) > 1:
+    fitting = {place: tuple(at for at, verbs in ours if not wanted[place].isdisjoint(verbs)) for place in theirs}
+    for place, (lemma, labels) in theirs.items():
+        mates = [one for one, places in fitting.items() if not set(places).isdisjoint(fitting[place])]
+        if (
+            not labels
+            or not mates
+            or len(mates) != len(fitting[place])
+            or any(fitting[one] != fitting[place] for one in mates)
+        ):
             continue
-        wanted = table[lemma]
-        places = [(at, verbs) for at, verbs in ours if any(verb in verbs for verb in wanted)]
-        if len(places) != 1:
-            continue
-        at, verbs = places[0]
-        rivals = {one for one, other, _ in theirs if not verbs.keys().isdisjoint(table[other])}
-        if rivals == {place}:
-            yield Rendering(place, lemma, labels, at, frozenset().union(*(verbs[v] for v in wanted if v in verbs)))
+        at = fitting[place][mates.index(place)]
+        verbs = forms_of[target.folded[at]]
+        found = frozenset().union(*(verbs[v] for v in wanted[place] if v in verbs))
+        yield Rendering(place, lemma, labels, at, found)
