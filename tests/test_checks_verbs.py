@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tqcheck.checks._verbs import rendered
+from tqcheck.checks.on_as_it import check as people
 from tqcheck.checks.opening_differs import check as opening
 from tqcheck.checks.verb_differs import check
 from tqcheck.languages.verbs import readings
@@ -76,3 +77,17 @@ def test_an_infinitive_subject_is_no_imperative() -> None:
     source = "Aider les voisins est une joie."
     assert _openings("infinitive", source, "Help the neighbours is a joy.") == ["Help"]
     assert _openings("infinitive", "Aider les voisins.", "Help the neighbours.") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("On a fait une grosse saison.", "It has made a big season.", ["It has made"]),
+        ("On est bien placés.", "It is well placed.", ["It is well"]),
+        ("On croit que le lac est vide.", "It is believed that the lake is empty.", []),
+        ("On dit qu'il dort.", "They say it sleeps.", []),
+    ],
+)
+def test_it_is_no_rendering_of_on_unless_the_verb_is_passive(source: str, target: str, found: list[str]) -> None:
+    segment = Segment("1", Text(target, "en"), Text(source, "fr"))
+    assert [target[match.start : match.end] for match in people(segment, {})] == found

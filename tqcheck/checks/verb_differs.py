@@ -170,6 +170,13 @@ def _subject(pair: _Pair) -> Iterator[Match]:
         return
     if verb.at + 1 < len(target.words) and target.folded[verb.at + 1] in _ASKERS:
         return
+    # "When asked", "asked whether": a participle needs no subject.
+    if (
+        "PART" in verb.english
+        and not skipped
+        and (at < 0 or (target.folded[at] != "that" and target.folded[at] != "it"))
+    ):
+        return
     opening = at < 0 or verb.at == _sentence(target, verb.at)[0]
     if (
         opening
