@@ -26,6 +26,18 @@ def test_repair_takes_the_number_of_what_it_replaces() -> None:
     assert match.suggestions == ("jetons",)
 
 
+def test_repair_of_several_words_takes_its_number_at_the_head() -> None:
+    (match,) = _matches("Two golf courses are near.", "Deux cours de golf sont proches.")
+    assert match.suggestions == ("parcours de golf",)
+    (match,) = _matches("She bought tennis court shoes.", "Elle aime les tribunaux de tennis.")
+    assert match.suggestions == ("courts de tennis",)
+
+
+def test_repair_in_the_plural_does_not_follow_a_singular() -> None:
+    (match,) = _matches("A rain gear for two.", "Un engrenage de pluie pour deux.")
+    assert match.suggestions == ()
+
+
 def test_repair_of_another_gender_is_only_told() -> None:
     (match,) = _matches("Shift the bike gear with one hand.", "Changez un engrenage du vélo d'une main.")
     assert match.suggestions == ()

@@ -56,6 +56,8 @@ def _fits(before: str, wrong: str, right: str, lexicon: Lexicon) -> bool:
     """Whether the word before may stay: its gender and its elision."""
     first = right.partition(" ")[0]
     one, other = lexicon.any_noun(wrong), lexicon.any_noun(first)
+    if before in _GENDERED and other is not None and other.number == "p":
+        return False
     if before in _GENDERED and one is not None and (other is None or one.gender != other.gender):
         return False
     vowel = _VOWEL.match(first) is not None
@@ -63,12 +65,23 @@ def _fits(before: str, wrong: str, right: str, lexicon: Lexicon) -> bool:
 
 
 def _inflected(right: str, place: int, made: Callable[[str], Form]) -> str:
-    """What is right in the form that the wrong rendering has; several words stay as they are; "" for noun for verb."""
+    """What is right in the form that the wrong rendering has; "" for noun for verb."""
     if made is _verb and not right.endswith("er"):
         return ""
     if " " in right:
-        return right
+        return _plural_phrase(right) if made is _noun and place == _PLURAL else right
     return made(right)[place]
+
+
+_TIED = re.compile(r"(?:de|du|des|à|au|aux|en|pour|sur|sous|par|sans|avec)\Z|d'|l'")
+
+
+def _plural_phrase(phrase: str) -> str:
+    """The plural of a noun with what is tied to it (casque de vélo), or with its adjective (disque lourd)."""
+    head, second, *rest = phrase.split(" ")
+    if _TIED.match(second):
+        return " ".join((plural(head), second, *rest))
+    return f"{plural(head)} {plural(second)}" if not rest else phrase
 
 
 def _noun(word: str) -> Form:
