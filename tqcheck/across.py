@@ -74,5 +74,5 @@ def _matches(group: _Group, results: Sequence[DocumentResult]) -> Iterator[tuple
 def _rule(run: Run, name: str, target_lang: str, source_lang: str | None) -> Iterator[Rule]:
     """The rule of this id, once."""
     packs = run.rules_for(target_lang, source_lang).packs
-    rules = (loaded.rule(number) for loaded in packs for number in loaded.pack.checks)
+    rules = (loaded.rule(number) for loaded in packs for number in loaded.pack.gathering)
     yield from [rule for rule in rules if rule.id == name][:1]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from tqcheck import jobs
 from tqcheck.checks import Check, load_check
 from tqcheck.model import DOUBTFUL, Document, Facts, Match, Problem, Segment
-from tqcheck.rules.load import LoadedPack, RuleSet
+from tqcheck.rules.load import RuleSet
 from tqcheck.rules.rule import Rule
 from tqcheck.segment_hits import Faults, Found, Keep, Memo, RawHit, pattern_hits, source_says
 
@@ -94,7 +94,7 @@ def gathered(
     faults = Faults(document, problems is not None)
     checked = _without_doubtful_sources(document)
     for loaded in rules.packs:
-        for number in loaded.pack.checks:
+        for number in loaded.pack.gathering:
             rule = loaded.rule(number)
             gather = load_check(rule.check).gather
             if gather is None or number in loaded.silent or (keep is not None and not keep(rule)):
@@ -204,10 +204,12 @@ class _Search:
         asked: dict[str, list[_Asked]] = {}
         sourced = any(segment.source is not None for segment in self.checked.segments)
         for which in self._packs:
-            for number, rule in _checks(self.rules.packs[which], self.keep):
-                check = load_check(rule.check)
-                if check.bilingual and not sourced:
+            loaded = self.rules.packs[which]
+            for number in loaded.checks(bool(self.document.source_lang), sourced):
+                rule = loaded.rule(number)
+                if self.keep is not None and not self.keep(rule):
                     continue
+                check = load_check(rule.check)
                 alike = asked.setdefault(rule.check, [])
                 same = next((one for one in alike if one.rule.options == rule.options), None)
                 if same is None:
@@ -310,14 +312,6 @@ def _in_order(pool: jobs.Pool[_Piece, list[_Part]], pieces: Sequence[_Piece]) ->
                     raise jobs.Lost(came)
                 ready[made] = came
             yield from ready.pop(number)
-
-
-def _checks(loaded: LoadedPack, keep: Keep | None) -> Iterator[tuple[int, Rule]]:
-    """The rules of a pack that are checks and take part, with their numbers."""
-    for number in loaded.pack.checks:
-        rule = loaded.rule(number)
-        if number not in loaded.silent and (keep is None or keep(rule)):
-            yield number, rule
 
 
 def _with_source(match: Match, words: str | None) -> Match:

@@ -133,9 +133,11 @@ def _look(
 ) -> None:
     """Add what the patterns of a finder match, by pack and rule, and those that fail."""
     readers: dict[int, Reader] = {}
-    parts, programs = finder.parts, finder.programs
+    parts, programs, folded = finder.parts, finder.programs, text.folded
     for pattern, start in finder.candidates(text):
-        which, program = programs.get(pattern) or finder.program(pattern)
+        which, program, openings = programs.get(pattern) or finder.program(pattern)
+        if openings is not None and folded[start] not in openings[0] and folded[start] not in openings[1]:
+            continue
         reader = readers.get(which)
         if reader is None:
             reader = readers[which] = Reader(text, parts[which].pack.lists)

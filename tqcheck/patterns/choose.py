@@ -6,9 +6,9 @@ which match is preferred, stays the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from tqcheck.patterns.program import DONE, JUMP, NOT, SAVE, SPLIT, SWITCH, TOKEN, Code, Switch, Test
+from tqcheck.patterns.program import DONE, JUMP, NOT, SAVE, SPLIT, SWITCH, TOKEN, Code, Program, Switch, Test
 
 # The key under which a switch keeps the alternatives that are tried whatever the word.
 OTHERS = ""
@@ -30,6 +30,22 @@ def switched(code: Sequence[tuple[int, int, int]], tests: Sequence[Test]) -> tup
             changed[at] = (SWITCH, len(switches), 0)
             switches.append(_switch(leaves, heads))
     return tuple(changed), tuple(switches)
+
+
+# The words that a match begins with, in two parts; None where that is no matter of words.
+Openings = tuple[Container[str], Container[str]] | None
+
+
+def openings(program: Program) -> Openings:
+    """The words that every match of a program begins with."""
+    for operation, argument, _ in program.code:
+        if operation == TOKEN and program.tests[argument].plain:
+            return program.tests[argument].words, program.tests[argument].forms
+        if operation == SWITCH and not program.switches[argument][OTHERS]:
+            return program.switches[argument], ()
+        if operation != SAVE:
+            return None
+    return None
 
 
 def _entered(code: Sequence[tuple[int, int, int]], at: int) -> bool:

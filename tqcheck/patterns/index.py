@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
+from tqcheck.patterns.choose import Openings, openings
 from tqcheck.patterns.program import DIGITS_KEY, Anchor, Companion, Program
 
 if TYPE_CHECKING:
@@ -52,16 +53,16 @@ class Part(Protocol):
         """The words that stand beside the anchors of some patterns."""
         ...
 
-    def encoded(self, number: int) -> bytes:
-        """What a pattern is, as it is stored."""
+    def hashed(self, number: int) -> int:
+        """What tells a pattern from others."""
         ...
 
     def program(self, number: int) -> Program:
         """A pattern, ready to be run."""
         ...
 
-    def agrees(self, other: Self, number: int) -> bool:
-        """Whether a pattern, stored alike in the other part, also means the same there."""
+    def agrees(self, number: int, other: Self, its: int) -> bool:
+        """Whether a pattern is the same as one of another part that is hashed alike, and means the same there."""
         ...
 
 
@@ -78,8 +79,8 @@ class Finder(Generic[P]):
         self.parts = parts
         self.indexes = [part.index(beside_source) for part in parts]
         self.patterns: list[tuple[tuple[int, int], ...]] = []
-        # Pattern -> (part, program), for those that were tried.
-        self.programs: dict[int, tuple[int, Program]] = {}
+        # Pattern -> (part, program, the words that it begins with), for those that were tried.
+        self.programs: dict[int, tuple[int, Program, Openings]] = {}
         self._hashed: dict[int, int] = {}
         self._numbers: list[dict[int, int]] = [{} for _ in parts]
         self._ready: dict[str, Sequence[Lead]] = {}
@@ -103,22 +104,21 @@ class Finder(Generic[P]):
 
     def _pattern(self, which: int, number: int) -> int:
         """The joint number of a part's pattern."""
-        encoded = self.parts[which].encoded(number)
-        # Only hashes are kept: the patterns themselves would fill the memory twice.
-        pattern = self._hashed.setdefault(hash(encoded), len(self.patterns))
+        part = self.parts[which]
+        pattern = self._hashed.setdefault(part.hashed(number), len(self.patterns))
         if pattern < len(self.patterns):
             first, its = self.patterns[pattern][0]
-            other = self.parts[first]
-            if other.encoded(its) == encoded and self.parts[which].agrees(other, number):
+            if part.agrees(number, self.parts[first], its):
                 self.patterns[pattern] += ((which, number),)
                 return pattern
         self.patterns.append(((which, number),))
         return len(self.patterns) - 1
 
-    def program(self, pattern: int) -> tuple[int, Program]:
-        """A pattern's program, and the part whose word lists it refers to."""
+    def program(self, pattern: int) -> tuple[int, Program, Openings]:
+        """A pattern's program, with the part whose word lists it refers to, and the words that it begins with."""
         which, number = self.patterns[pattern][0]
-        found = self.programs[pattern] = which, self.parts[which].program(number)
+        program = self.parts[which].program(number)
+        found = self.programs[pattern] = which, program, openings(program)
         return found
 
     def candidates(self, text: Text) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tqcheck.languages.labels import labels
 from tqcheck.patterns.choose import OTHERS
 from tqcheck.patterns.classes import CLOSERS, OPENERS, belongs, may_belong, needs_tagger
 from tqcheck.patterns.program import (
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
 
 MAX_STEPS = 20_000
 
-Lists = Mapping[str, Mapping[str, tuple[str, ...]]]
-# The forms that matched, last first: (token index, labels, the rest).
-Trail = tuple[int, tuple[str, ...], "Trail"] | None
+Lists = Mapping[str, Mapping[str, int]]
+# The forms that matched, last first: (token index, labels as bits, the rest).
+Trail = tuple[int, int, "Trail"] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,11 @@ def _is(name: str, text: Text, index: int, assume: bool | None) -> bool:
     return belongs(name, text, index)
 
 
-def _labels(test: Test, word: str, lists: Lists) -> tuple[str, ...] | None:
-    """The labels of an inflected form that passed the test, None for any other token."""
-    labels = test.forms.get(word)
-    if labels:
-        return labels
+def _labels(test: Test, word: str, lists: Lists) -> int | None:
+    """The labels of an inflected form that passed the test; none, or None, for any other token."""
+    bits = test.forms.get(word)
+    if bits:
+        return bits
     for name in test.lists:
         found = lists[name].get(word)
         if found:
@@ -166,15 +167,15 @@ class _Run:
                     test = tests[first]
                     word = folded[place]
                     if test.plain:
-                        labels = test.forms.get(word)
-                        if labels is None and word not in test.words:
+                        bits = test.forms.get(word)
+                        if bits is None and word not in test.words:
                             break
                     elif _passes(test, text, place, lists, assume):
-                        labels = _labels(test, word, lists)
+                        bits = _labels(test, word, lists)
                     else:
                         break
-                    if labels:
-                        trail = (place, labels, trail)
+                    if bits:
+                        trail = (place, bits, trail)
                     at, place, crossed = at + 1, place + 1, False
                 elif operation == SWITCH:
                     if not repeats:
@@ -238,7 +239,7 @@ class _Run:
 
 
 class Reader:
-    """A text made ready for matching; `lists` are the word lists of its language, entry -> labels."""
+    """A text made ready for matching; `lists` are the word lists of its language, entry -> labels as bits."""
 
     def __init__(self, text: Text, lists: Lists) -> None:
         self.text = text
@@ -262,7 +263,7 @@ class Reader:
         span = (slots[2 * program.span], slots[2 * program.span + 1]) if program.span else (start, end)
         forms = []
         while trail is not None:
-            forms.append((trail[0], trail[1]))
+            forms.append((trail[0], labels(trail[1])))
             trail = trail[2]
         groups = tuple(
             (slots[2 * number], slots[2 * number + 1]) if min(slots[2 * number : 2 * number + 2]) >= 0 else None

@@ -33,13 +33,13 @@ _SHORT = {
 class Test(msgspec.Struct, frozen=True, omit_defaults=True, rename=_SHORT, gc=False):
     """What one token must be: one of the words, forms, list entries or classes; and of all further classes.
 
-    `forms` maps a form of a `~word` to the labels (PAST, PL …) that suggestions are inflected by.  `plain`: words and
-    forms are all that it asks for.
+    `forms` maps a form of a `~word` to the labels (PAST, PL …) that suggestions are inflected by, as bits.  `plain`:
+    words and forms are all that it asks for.
     """
 
     words: frozenset[str] = frozenset()
     exact: frozenset[str] = frozenset()
-    forms: dict[str, tuple[str, ...]] = {}
+    forms: dict[str, int] = {}
     lists: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     any: bool = False
@@ -57,6 +57,21 @@ class Program(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
     code: Code
     tests: tuple[Test, ...]
+    groups: int
+    span: int
+    names: dict[str, int]
+    shortest: int
+    longest: int
+    tagged: bool
+    repeats: bool
+    switches: tuple[Switch, ...] = ()
+
+
+class Stored(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """A program as a pack keeps it: by the numbers of its code and its tests, which many programs share."""
+
+    code: int
+    tests: tuple[int, ...]
     groups: int
     span: int
     names: dict[str, int]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tqcheck.languages.labels import bits
 from tqcheck.patterns.parse import AnyToken, Choice, Class, Form, ListOf, Node, PatternError, Word, nearest
 from tqcheck.patterns.program import Test
 
@@ -32,10 +33,10 @@ def fold(word: str) -> str:
     return word.casefold().replace("’", "'")
 
 
-def labelled(form: str, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """The one-token forms of a word with their sorted labels."""
-    forms = {fold(word): tuple(sorted(labels)) for word, labels in vocabulary.forms(form).items() if " " not in word}
-    return forms or {fold(form): ()}
+def labelled(form: str, vocabulary: Vocabulary) -> dict[str, int]:
+    """The one-token forms of a word with their labels, as bits."""
+    forms = {fold(word): bits(labels) for word, labels in vocabulary.forms(form).items() if " " not in word}
+    return forms or {fold(form): 0}
 
 
 def single_token(node: Node, vocabulary: Vocabulary) -> Test | None:
@@ -71,10 +72,10 @@ def _merged(tests: list[Test | None]) -> Test | None:
     known = [test for test in tests if test is not None and not test.also]
     if len(known) != len(tests):
         return None
-    forms: dict[str, tuple[str, ...]] = {}
+    forms: dict[str, int] = {}
     for test in known:
         for form, labels in test.forms.items():
-            forms[form] = tuple(sorted({*forms.get(form, ()), *labels}))
+            forms[form] = forms.get(form, 0) | labels
     return Test(
         words=frozenset().union(*(test.words for test in known)),
         exact=frozenset().union(*(test.exact for test in known)),
@@ -93,15 +94,15 @@ def phrases(node: ListOf, vocabulary: Vocabulary) -> list[str]:
     return [entry for entry in entries if len(vocabulary.tokens(entry.removeprefix("~"))) > 1]
 
 
-def list_words(entries: tuple[str, ...], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """The one-token entries of a word list, `~word` expanded, with their labels."""
-    words: dict[str, tuple[str, ...]] = {}
+def list_words(entries: tuple[str, ...], vocabulary: Vocabulary) -> dict[str, int]:
+    """The one-token entries of a word list, `~word` expanded, with their labels as bits."""
+    words: dict[str, int] = {}
     for entry in entries:
         if len(vocabulary.tokens(entry.removeprefix("~"))) != 1:
             continue
         if entry.startswith("~"):
             for form, labels in labelled(entry[1:], vocabulary).items():
-                words[form] = tuple(sorted({*words.get(form, ()), *labels}))
+                words[form] = words.get(form, 0) | labels
         else:
-            words.setdefault(fold(entry), ())
+            words.setdefault(fold(entry), 0)
     return words

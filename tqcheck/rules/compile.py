@@ -23,9 +23,10 @@ from tqcheck.patterns.vocabulary import Vocabulary, list_words
 from tqcheck.rules.digest import digest, languages_of
 from tqcheck.rules.entry import Entry, Page, read_folder
 from tqcheck.rules.locate import locate
+from tqcheck.rules.packing import checks, packed
 from tqcheck.rules.rates import read_rates
 from tqcheck.rules.renderings import compiled
-from tqcheck.rules.rule import Pack, Rule, Template
+from tqcheck.rules.rule import Encoded, Pack, Rule, Template
 from tqcheck.rules.template import read_template
 from tqcheck.text import Text
 
@@ -251,17 +252,24 @@ class _Compiler:
         sourced = {number for number, owner in enumerate(self.owners) if rules[owner].needs_source}
         # Sets are stored in order, so that what is alike in two folders is alike byte for byte.
         encode = functools.partial(msgspec.msgpack.encode, order="deterministic")
+        stored, by_need = packed(self.programs, encode), checks(rules)
         words, beside_source, companions = index.build(self.anchors, self.companions, sourced)
         return Pack(
             name=self.name,
             index=words,
             sourced=beside_source,
-            companions=[msgspec.Raw(encode(companion)) for companion in companions],
+            companions=Encoded.of(map(encode, companions)),
             owners=self.owners,
-            programs=[msgspec.Raw(encode(program)) for program in self.programs],
-            rules=[msgspec.Raw(encode(rule)) for rule in rules],
+            programs=stored.programs,
+            codes=stored.codes,
+            tests=stored.tests,
+            hashes=stored.hashes,
+            rules=Encoded.of(map(encode, rules)),
             ids=[rule.id for rule in rules],
-            checks=[number for number, rule in enumerate(rules) if rule.check],
+            checks=by_need.always,
+            paired=by_need.paired,
+            beside=by_need.beside,
+            gathering=by_need.gathering,
             lists=_used([*self.programs, *unless], self.target),
             source_lists=_used(source, self.source) if self.source else {},
             rates=read_rates(self.folder / "rates.tsv"),
@@ -270,7 +278,7 @@ class _Compiler:
         )
 
 
-def _used(programs: Sequence[Program], words: Vocabulary) -> dict[str, dict[str, tuple[str, ...]]]:
+def _used(programs: Sequence[Program], words: Vocabulary) -> dict[str, dict[str, int]]:
     names = sorted({name for program in programs for test in program.tests for name in test.lists})
     return {name: list_words(words.lists[name], words) for name in names}
 

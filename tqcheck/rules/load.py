@@ -6,8 +6,9 @@ The folders that its languages need, compiled, from the wheel, the cache, or the
 from __future__ import annotations
 
 import functools
+import heapq
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import msgspec
 from tqcheck.languages.names import names
 from tqcheck.model import Problem
 from tqcheck.patterns.index import Finder, Index
-from tqcheck.patterns.program import Companion, Program
+from tqcheck.patterns.program import Code, Companion, Program, Stored, Test
 from tqcheck.rules import places
 from tqcheck.rules.rule import Pack, Rate, Rule
 
@@ -35,6 +36,8 @@ class LoadedPack:
     rules: dict[int, Rule] = field(default_factory=dict)
     programs: dict[int, Program] = field(default_factory=dict)
     companions: dict[int, Companion] = field(default_factory=dict)
+    codes: dict[int, Code] = field(default_factory=dict)
+    tests: dict[int, Test] = field(default_factory=dict)
 
     def rule(self, number: int) -> Rule:
         """The rule with a number."""
@@ -43,11 +46,31 @@ class LoadedPack:
             found = self.rules[number] = msgspec.msgpack.decode(self.pack.rules[number], type=Rule)
         return found
 
+    def checks(self, paired: bool, sourced: bool) -> Iterator[int]:
+        """The rules that are checks and have something to do: with or without a pair told, and sources."""
+        pack = self.pack
+        numbers = heapq.merge(pack.checks, pack.paired if paired else (), pack.beside if sourced else ())
+        return (number for number in numbers if number not in self.silent)
+
     def program(self, number: int) -> Program:
         """The program of a pattern."""
         found = self.programs.get(number)
         if found is None:
-            found = self.programs[number] = msgspec.msgpack.decode(self.pack.programs[number], type=Program)
+            raw = msgspec.msgpack.decode(self.pack.programs[number], type=Stored)
+            rest = (raw.groups, raw.span, raw.names, raw.shortest, raw.longest, raw.tagged, raw.repeats, raw.switches)
+            found = self.programs[number] = Program(self._code(raw.code), tuple(map(self._test, raw.tests)), *rest)
+        return found
+
+    def _code(self, number: int) -> Code:
+        found = self.codes.get(number)
+        if found is None:
+            found = self.codes[number] = msgspec.msgpack.decode(self.pack.codes[number], type=Code)
+        return found
+
+    def _test(self, number: int) -> Test:
+        found = self.tests.get(number)
+        if found is None:
+            found = self.tests[number] = msgspec.msgpack.decode(self.pack.tests[number], type=Test)
         return found
 
     def companion(self, number: int) -> Companion:
@@ -61,14 +84,16 @@ class LoadedPack:
         """The words that lead to patterns: those looked for in every text, or only where there is a source."""
         return self.pack.sourced if beside_source else self.pack.index
 
-    def encoded(self, number: int) -> bytes:
-        """A pattern's program as it is stored."""
-        return bytes(self.pack.programs[number])
+    def hashed(self, number: int) -> int:
+        """What tells a pattern's program from others."""
+        return self.pack.hashes[number]
 
-    def agrees(self, other: LoadedPack, number: int) -> bool:
-        """Whether the word lists that a pattern refers to are the same in another pack."""
-        names = {name for test in self.program(number).tests for name in test.lists}
-        return all(self.pack.lists[name] == other.pack.lists.get(name) for name in names)
+    def agrees(self, number: int, other: LoadedPack, its: int) -> bool:
+        """Whether a pattern is one of another pack, the word lists that it refers to, too."""
+        program = self.program(number)
+        names = {name for test in program.tests for name in test.lists}
+        alike = all(self.pack.lists[name] == other.pack.lists.get(name) for name in names)
+        return alike and program == other.program(its)
 
     @property
     def source_lang(self) -> str | None:

@@ -18,6 +18,7 @@ import msgspec
 
 from tqcheck.checks._renderings import BETWEEN, NOT, REFLEXIVE, Element, Phrase, Rendering, Repair
 from tqcheck.languages import forms
+from tqcheck.languages.labels import labels
 from tqcheck.patterns.vocabulary import Vocabulary, labelled
 
 _COLUMNS = 3
@@ -67,8 +68,8 @@ class _Reader:
             if sign.startswith("@"):
                 yield from self.forms(self.lists[sign[1:]])
             elif sign.startswith("~"):
-                for form, labels in labelled(sign[1:], self.words).items():
-                    yield from ((one, labels) for one in _spellings(form))
+                for form, bits in labelled(sign[1:], self.words).items():
+                    yield from ((one, labels(bits)) for one in _spellings(form))
             else:
                 yield from ((one, ()) for one in _spellings(sign.casefold().replace("’", "'")))
 
@@ -129,8 +130,8 @@ def _repair(text: str, words: Vocabulary) -> Repair:
     if found is None:
         return Repair(text)
     lemma = found[1]
-    labels = {label for these in forms.forms(lemma, "en").values() for label in these}
-    table = {label: forms.inflect(lemma, "en", label) or lemma for label in sorted(labels)}
+    known = {label for these in forms.forms(lemma, "en").values() for label in these}
+    table = {label: forms.inflect(lemma, "en", label) or lemma for label in sorted(known)}
     return Repair(text[: found.start()], {"": lemma, **table}, text[found.end() :])
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import struct
+from collections.abc import Iterable
+
 import msgspec
 
 from tqcheck.model import Problem
@@ -61,25 +65,58 @@ class Rate(msgspec.Struct, array_like=True, frozen=True):
     true: int = 0
 
 
+_SPAN = struct.Struct("<II")
+
+
+class Encoded(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """Things encoded one behind the other, to be decoded one by one; `ends`: where each ends, as 32-bit numbers."""
+
+    data: bytes
+    ends: bytes
+
+    @classmethod
+    def of(cls, things: Iterable[bytes]) -> Encoded:
+        """The things in their order."""
+        raw = list(things)
+        ends = itertools.accumulate(map(len, raw), initial=0)
+        return cls(b"".join(raw), b"".join(end.to_bytes(4, "little") for end in ends))
+
+    def __len__(self) -> int:
+        return len(self.ends) // 4 - 1
+
+    def __getitem__(self, number: int) -> memoryview:
+        start, end = _SPAN.unpack_from(self.ends, 4 * number)
+        return memoryview(self.data)[start:end]
+
+
 class Pack(msgspec.Struct, array_like=True):
     """A folder of rules, compiled: `index` leads from words to patterns (patterns.index), `owners` from these to rules.
 
     `sourced` is the index of the rules that need a source.
 
-    Programs and rules stay encoded until a word of theirs turns up.  `problems` are those of rules that were left out.
+    Programs, the codes and tests that they share, and rules stay encoded until a word of theirs turns up.  `hashes`
+    tell programs apart, those of other packs too.  `checks` are the rules that are checks: in every text, with a
+    language pair only (`paired`), beside a source only (`beside`); `gathering` are those that also compare documents.
+    `problems` are those of rules that were left out.
     """
 
     name: str
     index: dict[str, list[int]]
     sourced: dict[str, list[int]]
-    companions: list[msgspec.Raw]
+    companions: Encoded
     owners: list[int]
-    programs: list[msgspec.Raw]
-    rules: list[msgspec.Raw]
+    programs: Encoded
+    codes: Encoded
+    tests: Encoded
+    hashes: list[int]
+    rules: Encoded
     ids: list[str]
     checks: list[int]
-    lists: dict[str, dict[str, tuple[str, ...]]]
-    source_lists: dict[str, dict[str, tuple[str, ...]]]
+    paired: list[int]
+    beside: list[int]
+    gathering: list[int]
+    lists: dict[str, dict[str, int]]
+    source_lists: dict[str, dict[str, int]]
     rates: dict[str, Rate]
     digest: str
     problems: list[Problem] = []
