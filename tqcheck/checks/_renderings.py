@@ -78,8 +78,9 @@ def rendering(encoded: str) -> Rendering:
     return msgspec.json.decode(encoded, type=Rendering)
 
 
-# Where a phrase ends, and the first token of it that has labels, with these.
-Found = tuple[int, tuple[int, tuple[str, ...]] | None]
+# A token and the labels of its form; where a phrase ends, and those of its tokens that have labels.
+Form = tuple[int, tuple[str, ...]]
+Found = tuple[int, tuple[Form, ...]]
 
 
 def stands(phrase: Phrase, text: Text, at: int) -> Found | None:
@@ -90,7 +91,7 @@ def stands(phrase: Phrase, text: Text, at: int) -> Found | None:
 def _from(phrase: Phrase, number: int, text: Text, at: int) -> Found | None:
     """The rest of a phrase from a token on; each element as few times as may be."""
     if number == len(phrase):
-        return at, None
+        return at, ()
     element = phrase[number]
     if element.kind == NOT:
         return None if _is(element, text, at) else _from(phrase, number + 1, text, at)
@@ -100,7 +101,7 @@ def _from(phrase: Phrase, number: int, text: Text, at: int) -> Found | None:
         rest = _from(phrase, number + 1, text, at + count) if count >= element.low else None
         if rest is not None:
             labels = element.forms.get(text.folded[at], ()) if count else ()
-            return (rest[0], (at, labels)) if labels else rest
+            return (rest[0], ((at, labels), *rest[1])) if labels else rest
     return None
 
 

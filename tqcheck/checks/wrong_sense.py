@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tqcheck.checks._renderings import Phrase, Rendering, Repair, first, index, rendering, stands
+from tqcheck.checks._renderings import Form, Phrase, Rendering, Repair, first, index, rendering, stands
 from tqcheck.checks._tables import Rows, table
 from tqcheck.languages.glosses import may_render
 from tqcheck.languages.indefinite import indefinite
@@ -34,10 +34,10 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
         meant = _meant(row, source)
         if meant is None or first(row.excused, target) is not None:
             continue
-        for start, end, form in _wrong(row, target):
+        for start, end, forms in _wrong(row, target):
             if taken.isdisjoint(range(start, end)) and not _of_another_word(source, target, meant, start, end):
                 taken.update(range(start, end))
-                yield _match(source, target, meant, (start, end), _repairs(row.right, target, form))
+                yield _match(source, target, meant, (start, end), _repairs(row.right, target, forms))
 
 
 def _rows(rows: Rows, source: Text) -> list[Rendering]:
@@ -57,10 +57,7 @@ def _meant(row: Rendering, source: Text) -> tuple[int, int] | None:
     return first(row.source, source)
 
 
-Form = tuple[int, tuple[str, ...]] | None
-
-
-def _wrong(row: Rendering, target: Text) -> Iterator[tuple[int, int, Form]]:
+def _wrong(row: Rendering, target: Text) -> Iterator[tuple[int, int, tuple[Form, ...]]]:
     """The wrong renderings: tokens, and the form that a repair takes."""
     for at in range(len(target.folded)):
         for phrase in row.wrong:
@@ -86,15 +83,20 @@ def _of_another_word(source: Text, target: Text, meant: tuple[int, int], start: 
     return any(may_render(other, word, pair) for other in source.folded if other not in own and other.isalpha())
 
 
-def _repairs(right: Sequence[Repair], target: Text, form: Form) -> tuple[str, ...]:
-    made = (repair.before + _inflected(repair, target, form) + repair.behind for repair in right)
+def _repairs(right: Sequence[Repair], target: Text, forms: Sequence[Form]) -> tuple[str, ...]:
+    made = (repair.before + _inflected(repair, target, forms) + repair.behind for repair in right)
     return tuple(dict.fromkeys(made))
 
 
-def _inflected(repair: Repair, target: Text, form: Form) -> str:
+def _inflected(repair: Repair, target: Text, forms: Sequence[Form]) -> str:
+    """The word that changes in the form of the wrong verb, or of the last of several nouns."""
     if not repair.forms:
         return ""
-    labels = _ordered(target, *form) if form else ()
+    able = [form for form in forms if not repair.forms.keys().isdisjoint(form[1])]
+    heads = [form for form in able if "ADJ" not in form[1]] or able
+    if not heads:
+        return repair.forms[""]
+    labels = _ordered(target, *heads[0 if "PAST" in repair.forms and "PAST" in heads[0][1] else -1])
     return next((repair.forms[label] for label in labels if label in repair.forms), repair.forms[""])
 
 
