@@ -7,6 +7,7 @@ English puts the singular there, or the noun second with "of". The table holds p
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._tables import word_set
@@ -15,6 +16,7 @@ from tqcheck.languages.tagger import tagger
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
+_PAIR = re.compile(r"\b([^\W\d_]{4,}s) (?=([^\W\d_]{4,})\b)")
 _NOT_SECOND = words_of(
     "people others men women ones things members guys parents children today yesterday tomorrow home north south "
     "east west years months weeks days hours age times time back left right kind worth etc friends something nothing "
@@ -26,12 +28,13 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """Every such pair of small-written words."""
     text = segment.target
     allowed = word_set(options)
-    words = text.words
-    for index in range(len(words) - 1):
-        first = words[index]
-        if not first.endswith("s") or len(first) < 5 or first in allowed or not _lexically(first, words[index + 1]):
+    for found in _PAIR.finditer(text.string):
+        if found[1] in allowed or not _lexically(found[1], found[2]):
             continue
-        if text.ends[index] + 1 == text.starts[index + 1] and _by_tags(text, index):
+        index = text.token_at(found.start())
+        if index is None or text.words[index : index + 2] != [found[1], found[2]]:
+            continue
+        if _by_tags(text, index):
             yield Match(text.starts[index], text.ends[index + 1])
 
 

@@ -8,7 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from tqcheck.patterns.program import DONE, JUMP, NOT, SAVE, SPLIT, SWITCH, TOKEN, Code, Program, Switch, Test
+from tqcheck.patterns.program import (
+    DONE,
+    EDGE,
+    JUMP,
+    NOT,
+    SAVE,
+    SPLIT,
+    START,
+    SWITCH,
+    TOKEN,
+    Code,
+    Program,
+    Switch,
+    Test,
+)
 
 # The key under which a switch keeps the alternatives that are tried whatever the word.
 OTHERS = ""
@@ -43,7 +57,7 @@ def openings(program: Program) -> Openings:
             return program.tests[argument].words, program.tests[argument].forms
         if operation == SWITCH and not program.switches[argument][OTHERS]:
             return program.switches[argument], ()
-        if operation != SAVE:
+        if operation != SAVE and (operation, argument) != (EDGE, START):
             return None
     return None
 
