@@ -68,6 +68,11 @@ def test_a_row_that_cannot_be_read_is_named() -> None:
         compiled([["~prêter", "~lend"]], vocabulary("fr", {}), vocabulary("en", {}))
 
 
+def test_a_phrase_that_may_be_missing_altogether_is_named() -> None:
+    with pytest.raises(ValueError, match="can stand for nothing"):
+        compiled([["~prêter", "oath?", "~take"]], vocabulary("fr", {}), vocabulary("en", {}))
+
+
 def test_every_row_of_the_dictionary_has_a_word_it_is_found_by() -> None:
     tables = sorted((Path(__file__).parent.parent / "rules/fr-en/lists").glob("senses-*.tsv"))
     lines = [line.split("\t") for path in tables for line in path.read_text("utf-8").splitlines()]

@@ -37,7 +37,10 @@ class _Reader:
 
     def phrases(self, cell: str) -> Iterator[Phrase]:
         for phrase in filter(None, (part.strip() for part in cell.split(" / "))):
-            yield tuple(element for sign in phrase.split() for element in self.elements(sign))
+            found = tuple(element for sign in phrase.split() for element in self.elements(sign))
+            if not any(element.low and element.kind != NOT for element in found):
+                raise ValueError(f"“{phrase}” can stand for nothing at all")
+            yield found
 
     def elements(self, sign: str) -> Iterator[Element]:
         if sign == "_":
@@ -90,8 +93,8 @@ def compiled(lines: Sequence[Sequence[str]], source: Vocabulary, target: Vocabul
             raise ValueError(f"too few columns: {' | '.join(row)}")
         try:
             made = _rendering([*row, "", ""], theirs, ours)
-        except (KeyError, IndexError) as error:
-            raise ValueError(f"{error} is not known: {' | '.join(row)}") from error
+        except (KeyError, IndexError, ValueError) as error:
+            raise ValueError(f"{error}: {' | '.join(row)}") from error
         anchors = {word for phrase in made.source for word in _anchor(phrase, source, row)}
         rows.append([" ".join(sorted(anchors)), msgspec.json.encode(made).decode()])
     return rows
