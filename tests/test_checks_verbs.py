@@ -7,6 +7,7 @@ import pytest
 from tqcheck.checks._verbs import rendered
 from tqcheck.checks.on_as_it import check as people
 from tqcheck.checks.opening_differs import check as opening
+from tqcheck.checks.quoted_verb import check as quoted
 from tqcheck.checks.verb_differs import check
 from tqcheck.languages.verbs import readings
 from tqcheck.model import Segment
@@ -91,3 +92,12 @@ def test_an_infinitive_subject_is_no_imperative() -> None:
 def test_it_is_no_rendering_of_on_unless_the_verb_is_passive(source: str, target: str, found: list[str]) -> None:
     segment = Segment("1", Text(target, "en"), Text(source, "fr"))
     assert [target[match.start : match.end] for match in people(segment, {})] == found
+
+
+def test_a_verb_after_a_quotation_is_told_from_the_same_word_elsewhere() -> None:
+    options = {"rows": [["tranche|tranchait", "slice|cuts", "says flatly"]]}
+    source = Text("« C'est non », tranche le maire, une tranche de pain à la main.", "fr")
+    segment = Segment("1", Text("“No”, cuts the mayor, a slice of bread in his hand.", "en"), source)
+    assert [(match.start, match.end, match.suggestions) for match in quoted(segment, options)] == [
+        (6, 10, ("says flatly",))
+    ]
