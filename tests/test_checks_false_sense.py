@@ -68,3 +68,22 @@ def test_text_itself_betrays_a_sense() -> None:
 
 def test_collocation_that_is_right_nowhere_needs_no_context() -> None:
     assert _alone("Il porte deux tampons de coude.") == [("tampons de coude", ("coudières",))]
+
+
+def _names(source: str, target: str) -> list[str]:
+    document = Document("t", (Segment("1", Text(target, "fr"), Text(source, "en")),), "fr", "en")
+    hits = raw_hits(document, load_rules("fr", ["en"]), lambda one: one.id == "en-fr/name-translated")
+    return [target[hit.match.start : hit.match.end] for hit in hits]
+
+
+def test_name_made_of_common_words_is_left_as_it_is() -> None:
+    assert _names("This year, Mongoose opens a shop.", "Cette année, mangouste ouvre un magasin.") == ["mangouste"]
+    assert _names("This year, a mongoose came by.", "Cette année, une mangouste est passée.") == []
+
+
+def test_heading_in_capitals_names_nobody() -> None:
+    assert _names("Eagle Nest Watching Tours", "Visites pour observer le nid de l'aigle") == []
+
+
+def test_place_named_after_a_common_word_may_be_translated() -> None:
+    assert _names("We slept near Eagle Lake in May.", "Nous avons dormi près du lac de l'Aigle en mai.") == []
