@@ -55,9 +55,18 @@ def test_a_wrong_sense_is_found_and_repaired_in_the_form_it_has(source: str, tar
         ("À l'école, elle note le mot.", "At school she makes a note of the word."),
         ("Les élèves ont de bonnes notes.", "The pupils took notes and have good results."),
         ("Il s'en est rendu compte.", "He made account of it."),
+        ("L'élève de l'école a une note.", "The pupil sings, noting all the words."),
         ("Chaque élève a sa note et un billet.", "Each pupil has a grade and a note."),
     ],
-    ids=["no such phrase", "excluded by a word", "a verb", "said rightly elsewhere", "reflexive", "another word's"],
+    ids=[
+        "no such phrase",
+        "excluded by a word",
+        "a verb",
+        "said rightly elsewhere",
+        "reflexive",
+        "an English verb",
+        "another word's",
+    ],
 )
 def test_silent_where_the_sense_is_another_or_rendered_rightly(source: str, target: str) -> None:
     assert found(source, target) == []

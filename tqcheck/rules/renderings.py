@@ -16,12 +16,13 @@ from dataclasses import dataclass
 
 import msgspec
 
-from tqcheck.checks._renderings import BETWEEN, NOT, REFLEXIVE, Element, Phrase, Rendering, Repair
+from tqcheck.checks._renderings import BETWEEN, NOT, NOUN, REFLEXIVE, Element, Phrase, Rendering, Repair
 from tqcheck.languages import forms
 from tqcheck.languages.labels import labels
 from tqcheck.patterns.vocabulary import Vocabulary, labelled
 
 _COLUMNS = 3
+_NUMBERS = frozenset(["SG", "PL", "ADJ"])
 _LIST = re.compile(r"@\w+")
 _GAP = 3
 _ALONE = re.compile(r"([a-z]+)")
@@ -104,14 +105,24 @@ def _rendering(row: Sequence[str], theirs: _Reader, ours: _Reader) -> Rendering:
     source, wrong, right, beside, without = row[:5]
     repairs, _, others = right.partition(";")
     known = [one.strip() for one in repairs.split(" / ") if one.strip() not in ("", "-")]
+    meant, missed = tuple(theirs.phrases(source)), tuple(ours.phrases(wrong))
+    if all(len(phrase) == 1 and phrase[0].kind == NOUN for phrase in meant):
+        missed = tuple(tuple(map(_as_noun, phrase)) for phrase in missed)
     return Rendering(
-        tuple(theirs.phrases(source)),
-        tuple(ours.phrases(wrong)),
-        tuple(_repair(one, ours.words) for one in known),
+        meant,
+        missed,
+        tuple(_repair(one, ours.words) for one in known if "*" not in one),
         (*ours.phrases(" / ".join(known)), *ours.phrases(_in_all_forms(others))),
         frozenset(form for form, _ in theirs.forms(beside.split())),
         frozenset(form for form, _ in theirs.forms(without.split())),
     )
+
+
+def _as_noun(element: Element) -> Element:
+    """What renders a noun: none of the forms that only verbs have."""
+    forms = {form: labels for form, labels in element.forms.items() if not labels or not _NUMBERS.isdisjoint(labels)}
+    labelled_forms = any(forms.values())
+    return Element(forms, element.low, element.high, element.kind) if labelled_forms else element
 
 
 def _in_all_forms(others: str) -> str:
