@@ -93,7 +93,7 @@ class _Patterns:
 def _pattern(lang: str) -> _Patterns:
     part = _read(vocabulary(lang).code)
     figures = (
-        rf"(?<![\w.,:/-])(?:(?P<a>\d{{1,2}}){_S}?(?:{part['hour_marks']})(?![^\W\d]|/)(?:{_S}?(?P<am>[0-5]\d){_STOP})?"
+        rf"(?<![\w.,:/-])(?=\d)(?:(?P<a>\d{{1,2}}){_S}?(?:{part['hour_marks']})(?![^\W\d]|/)(?:{_S}?(?P<am>[0-5]\d){_STOP})?"
         rf"|(?P<b>\d{{1,2}})(?:[:.](?P<bm>[0-5]\d))?{_S}?(?P<half>[apAP])\.?[mM]\b\.?"
         rf"|(?P<c>[01]?\d|2[0-4])[:](?P<cm>[0-5]\d)(?::[0-5]\d)?(?![\w:])(?:{_S}?(?:{part['hour_marks']})\b)?"
         rf"|(?P<d>[01]?\d|2[0-4])[.](?P<dm>[0-5]\d){_S}?(?:{part['hour_marks']})\b"

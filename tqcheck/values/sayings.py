@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tqcheck.values.vocabulary import SMALL, Vocabulary
-from tqcheck.values.words import Token, tokens
+from tqcheck.values.words import Token, said, tokens
 
 _Said = tuple[int, int, frozenset[Decimal], bool, frozenset[str]]
 _NO_UNIT: frozenset[str] = frozenset()
@@ -24,10 +24,10 @@ _CLEAR_ORDINALS = frozenset({"en", "fr", "de"})
 
 def others(string: str, words: Vocabulary) -> Iterator[_Said]:
     """Numbers said otherwise: start, end, what they may be worth, whether a translation must say them, their unit."""
-    found = tokens(string)
-    yield from _roman(string, found, words)
-    if words.counting.isdisjoint(token.word for token in found):
+    yield from _roman(string, words)
+    if words.counting.isdisjoint(said(string)):
         return
+    found = tokens(string)
     for index, token in enumerate(found):
         word = token.word
         if word in words.rough:
@@ -46,9 +46,9 @@ def others(string: str, words: Vocabulary) -> Iterator[_Said]:
 
 def fractions(string: str, words: Vocabulary) -> Iterator[tuple[int, int, Fraction]]:
     """The parts of a string: "two thirds", "la moitié de", with their spans."""
-    found = tokens(string)
-    if words.counting.isdisjoint(token.word for token in found):
+    if words.counting.isdisjoint(said(string)):
         return
+    found = tokens(string)
     for index in range(len(found)):
         part = _part(found, index, words)
         if part is None:
@@ -74,14 +74,15 @@ def _worth(part: Fraction) -> frozenset[Decimal]:
     return frozenset({value, value * 100, Decimal(part.denominator)})
 
 
-def _roman(string: str, found: Sequence[Token], words: Vocabulary) -> Iterator[_Said]:
-    places = {token.start: index for index, token in enumerate(found)}
+def _roman(string: str, words: Vocabulary) -> Iterator[_Said]:
     for match in _ROMAN.finditer(string):
         figures = match["figures"]
         if not _VALID.fullmatch(figures):
             continue
         value = _read(figures)
-        of_century = match.start() in places and _century_near(found, places[match.start()], words)
+        found = tokens(string)
+        place = next((index for index, token in enumerate(found) if token.start == match.start()), None)
+        of_century = place is not None and _century_near(found, place, words)
         if len(figures) == 1 and not of_century and not match["ordinal"]:
             continue
         firm = of_century or (len(figures) > 1 and value <= _MOST_REGNAL and figures != "IV")

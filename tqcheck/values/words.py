@@ -40,16 +40,24 @@ def tokens(string: str) -> tuple[Token, ...]:
     return tuple(Token(*found.span(), found[0].casefold()) for found in _WORD.finditer(string))
 
 
+@functools.lru_cache(maxsize=512)
+def said(string: str) -> frozenset[str]:
+    """The words of a string, in small letters."""
+    return frozenset(_WORD.findall(string.casefold()))
+
+
 def spelled(string: str, lang: str) -> Iterator[Spelled]:
     """The numbers in words of a string, in order."""
     words = vocabulary(lang)
-    if not words.atoms:
+    compound = words.compounds is not None and words.compounds.search(string)
+    if not words.atoms or (not compound and words.atoms.keys().isdisjoint(said(string))):
         return
     found = tokens(string)
-    if words.compounds is None and words.atoms.keys().isdisjoint(token.word for token in found):
-        return
     index = 0
     while index < len(found):
+        if not _atoms(found[index].word, words.code) and found[index].word not in ("a", "an"):
+            index += 1
+            continue
         used, value = _number(string, found, index, words)
         if used:
             last = found[index + used - 1]
