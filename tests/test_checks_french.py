@@ -115,3 +115,16 @@ def test_list_repeats_its_article() -> None:
     rule = "fr/list-without-articles"
     assert _found("Il aime le tennis, football et badminton.", rule) == ["football et badminton"]
     assert _found("Il aime le tennis, mais football et badminton le lassent.", rule) == []
+
+
+def test_mood_is_told_only_where_the_forms_differ() -> None:
+    rule = "fr/subjunctive-demanded"
+    assert _found("Il faut que le couvercle est fermé avant la cuisson.", rule) == ["est"]
+    assert _found("Il faut que le couvercle ferme avant la cuisson.", rule) == []
+    assert _found("Elle attend jusqu'à ce que la pâte, qui est froide, soit levée.", rule) == []
+
+
+def test_second_half_of_a_sentence_has_its_own_subject_or_agrees() -> None:
+    rule = "fr/second-half-and-subject"
+    assert _found("La tente résiste au vent et est livré avec un sac.", rule) == ["livré"]
+    assert _found("La tente, dont le mât est court et est livré à part, résiste.", rule) == []

@@ -125,8 +125,9 @@ def _lexicon(rows: tuple[tuple[str, str], ...]) -> Lexicon:
     cells: dict[str, list[str]] = {}
     for kind, words in rows:
         cells.setdefault(kind, []).extend(words.split())
-    adjectives, leading = _readings(cells.get("j", ())), _readings(cells.get("q", ()))
     nouns = _numbers(cells, "m") | _numbers(cells, "f")
+    adjectives = _participles_in_te(cells, nouns) | _readings(cells.get("j", ()))
+    leading = _readings(cells.get("q", ()))
     mixed = _numbers(cells, "M") | _numbers(cells, "F")
     _conjugate(cells)
     transitive = frozenset(form for kind in "noig" for form in cells.get(kind, ()))
@@ -147,6 +148,12 @@ def _lexicon(rows: tuple[tuple[str, str], ...]) -> Lexicon:
         verbs=_verbs(cells),
         transitive=transitive,
     )
+
+
+def _participles_in_te(cells: Mapping[str, Sequence[str]], nouns: Mapping[str, Word]) -> dict[str, tuple[Word, ...]]:
+    """The participles of verbs in -ter, which their ending does not tell from nouns in -té."""
+    masculines = [one[:-2] + "é" for one in cells.get("v", ()) if one.endswith("ter")]
+    return _readings([one for one in masculines if one not in nouns and one + "e" not in nouns])
 
 
 def _conjugate(cells: dict[str, list[str]]) -> None:
