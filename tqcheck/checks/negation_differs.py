@@ -50,7 +50,7 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
         return
     denying, other = (source, target) if options["kind"] == "lost" else (target, source)
     found = _negation(denying)
-    if found is None or _says_no(other, denying) or "?" in denying.string or other.kinds.count("w") > _MOST:
+    if found is None or says_no(other, denying) or "?" in denying.string or other.kinds.count("w") > _MOST:
         return
     said = denying.string[slice(*found)]
     if options["kind"] == "lost":
@@ -88,7 +88,7 @@ def _negation(text: Text) -> tuple[int, int] | None:
     return found[0].span()
 
 
-def _says_no(text: Text, denying: Text) -> bool:
+def says_no(text: Text, denying: Text) -> bool:
     """Whether a text denies in any way that the other one's words, its negation apart, do not account for."""
     mine, theirs = _patterns(text.lang), _patterns(denying.lang)
     if mine is None or theirs is None or denies(text):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tqcheck.checks._verbs import Rendering, rendered
 from tqcheck.checks._words import words_of
+from tqcheck.checks.negation_differs import says_no
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -119,8 +120,12 @@ def _negation(pair: _Pair) -> Iterator[Match]:
     ):
         return
     first, last = _sentence(target, verb.at)
-    near = target.folded[max(first, verb.at - _REACH) : min(last, verb.at + _REACH)]
+    first_near, last_near = max(first, verb.at - _REACH), min(last, verb.at + _REACH)
+    near = target.folded[first_near:last_near]
     if any(word in _DENIES or word.startswith(("un", "in", "im", "dis")) for word in near):
+        return
+    # "Declined to comment" is a no, too.
+    if says_no(Text(target.string[target.starts[first_near] : target.ends[last_near - 1]], target.lang), source):
         return
     start = verb.at
     while (
