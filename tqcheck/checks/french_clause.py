@@ -34,15 +34,15 @@ _BEFORE_QUE = words_of("bien quoi quoique afin avant pourvu sans pour moins cond
 _JUDGED = words_of("important nécessaire essentiel indispensable préférable impératif possible rare dommage")
 # Forms that the subjunctive does not share.
 _INDICATIVE = words_of(
-    "est sont a ont va vont peut peuvent fait font doit doivent sait savent veut veulent vient viennent tient met prend "
-    "reçoit comprend devient convient permet produit maintient obtient sert suit atteint finit choisit fournit "
+    "est sont a ont va vont peut peuvent fait font doit doivent sait savent veut veulent vient viennent tient met "
+    "prend reçoit comprend devient convient permet produit maintient obtient sert suit atteint finit choisit fournit "
     "êtes avez allez pouvez devez faites savez voulez sera seront aura auront pourra pourront était étaient avait"
 )
 _STOPS = words_of("qui que qu' dont où lorsque lorsqu' quand si , ; : . ( ) — – et ou mais comme puisque car")
 _REACH = 7
 
 
-def _subjunctives(text: Text, first: int, end: int, words: Lexicon) -> Iterator[Span]:
+def _subjunctives(text: Text, first: int, end: int, _: Lexicon) -> Iterator[Span]:
     for at in range(first + 1, end - 1):
         if text.folded[at] not in _QUE or not _demands(text, at, first):
             continue
@@ -88,9 +88,8 @@ def _adverbs(text: Text, first: int, end: int, words: Lexicon) -> Iterator[Span]
         if (verb not in words.verbs and verb not in _FORMS) or words.any_noun(verb) or words.adjective(verb):
             continue
         hyphen = at > first + 1 and text.words[at - 2] == "-"
-        if before in _SUBJECTS and not hyphen:
-            yield at, at + 2
-        elif words.noun(before) and at == first + 2 and text.folded[first] in DETERMINERS:
+        opens = at == first + 2 and text.folded[first] in DETERMINERS and words.noun(before) is not None
+        if opens or (before in _SUBJECTS and not hyphen):
             yield at, at + 2
 
 
@@ -169,7 +168,6 @@ def _verb(text: Text, at: int, words: Lexicon) -> bool:
 
 
 _OPENERS = words_of("si lorsque quand dès chaque comme s' lorsqu'")
-_YOU = words_of("vous")
 
 
 def _commands(text: Text, first: int, end: int, words: Lexicon) -> Iterator[Span]:
