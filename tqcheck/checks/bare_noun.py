@@ -1,6 +1,7 @@
 """A French noun without the article that it needs, as English leaves it out: réduit fatigue, Détails comprennent.
 
-Option `kind`: `object` (after a verb that takes an object), `subject` (at the beginning of a sentence, before its
+Option `kind`: `object` (after a verb that takes an object), `preposition` (after dans, and in the plural after sur:
+roule sur sentiers), `subject` (at the beginning of a sentence, before its
 verb), `start` (there, wherever the verb is: Tentes autoportantes avec deux portes sont), `list` (nouns listed after one
 that has its article: le tennis, baseball et golf).  The table is the lexicon of
 `_french`, with its verbs.
@@ -44,7 +45,8 @@ def _objects(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
             continue
         if folded[at] in _HAVE and not folded[noun].endswith(("s", "x")):
             continue  # "ont faim"
-        if folded[noun] not in words.beside and folded[noun] not in words.fixed:
+        fixed = folded[noun] in words.fixed or (folded[noun] in words.beside and folded[at + 1] != "plus")
+        if not fixed:
             yield at, noun + 1
 
 
@@ -57,6 +59,22 @@ def _bare(word: str, words: Lexicon) -> bool:
         return True
     reading = words.any_noun(word)
     return reading is not None and reading.number == "p" and not words.adjective(word) and word not in words.before
+
+
+_PLACES = words_of("dans derrière devant pendant durant parmi chez")
+_ON = words_of(
+    "fonds pilotis roues roulettes rails patins chenilles ressorts pieds vérins places planches pierres dalles"
+)
+
+
+def _places(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
+    for at in range(len(text.words) - 1):
+        word, noun = text.folded[at], text.folded[at + 1]
+        reading = words.noun(noun) if close(text, at) and (word in _PLACES or word == "sur") else None
+        if reading is None or noun in words.fixed or noun in words.heads:
+            continue
+        if word in _PLACES or (reading.number == "p" and noun not in _ON):
+            yield at, at + 2
 
 
 _QUANTITIES = words_of(
@@ -176,6 +194,7 @@ def _capital(text: Text, at: int) -> bool:
 
 _KINDS: dict[str, Callable[[Text, Lexicon], Iterator[tuple[int, int]]]] = {
     "object": _objects,
+    "preposition": _places,
     "subject": _subjects,
     "start": _starts,
     "list": _lists,

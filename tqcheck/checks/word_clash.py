@@ -2,7 +2,8 @@
 
 Option `kind`: `infinitive` (an infinitive straight after its subject: qui accroître, Les poches garder vos clés),
 `determiners` (an article before a possessive: les deux votre), `prepositions` (two of them: sur dans le bois),
-`verb` (a verb in the plural after a preposition or an article), `adjective` (an adjective alone after a preposition).
+`verb` (a verb in the plural after a preposition or an article), `adjective` (an adjective alone after a preposition, or
+before an article: avec lisses des mouvements), `pronoun` (a noun or a participle where il or elle wants its verb).
 The table is the lexicon of `_french`, with its verbs.
 """
 
@@ -147,6 +148,8 @@ _OPENS_QUALITY = words_of(
 def _adjectives(text: Text, words: Lexicon) -> Iterator[Span]:
     for at in range(1, len(text.words) - 2):
         word = text.folded[at + 1]
+        if text.folded[at] == "avec" and close(text, at):
+            yield from _before_article(text, at, words)
         if text.folded[at] not in _ALONE or not _beside(text, at) or text.folded[at + 2] not in _CLOSES:
             continue
         if not words.adjective(word) or words.any_noun(word) or word in words.before or word in words.beside:
@@ -154,6 +157,38 @@ def _adjectives(text: Text, words: Lexicon) -> Iterator[Span]:
         if len(word) < len("abcdef") or word in _NOMINAL or word.endswith(_PERSONS):
             continue
         if _OPENS_QUALITY.isdisjoint(text.folded[max(0, at - 4) : at]):
+            yield at, at + 2
+
+
+_DES = words_of("des les un une la le vos ces")
+
+
+def _before_article(text: Text, at: int, words: Lexicon) -> Iterator[Span]:
+    """Adjectives between "avec" and an article: avec naturellement lisses et fluides des mouvements."""
+    place = at + 1 + text.folded[at + 1].endswith("ement")
+    if place >= len(text.words) - 2 or text.folded[place + 1] not in _DES:
+        if place >= len(text.words) - 4 or text.folded[place + 1] != "et" or text.folded[place + 3] not in _DES:
+            return
+        place += 2
+    word = text.folded[place]
+    if words.adjective(word) and not words.any_noun(word) and word not in words.before and close(text, place):
+        yield at + 1, place + 2
+
+
+_PRONOUNS = words_of("il ils elle elles on")
+
+
+def _pronouns(text: Text, words: Lexicon) -> Iterator[Span]:
+    for at in range(len(text.words) - 1):
+        word = text.folded[at + 1]
+        if text.folded[at] not in _PRONOUNS or not close(text, at) or (at and text.words[at - 1] == "-"):
+            continue
+        one = at == 0 or text.folded[at - 1] not in ("chez", "avec", "à", "de", "d'", "pour", "par", "sur", "et", "une")
+        if (
+            one
+            and word not in words.verbs
+            and (words.noun(word) or (word.endswith(("é", "és")) and words.adjective(word)))
+        ):
             yield at, at + 2
 
 
@@ -187,4 +222,5 @@ _KINDS: Mapping[str, Callable[[Text, Lexicon], Iterator[Span]]] = {
     "prepositions": _prepositions,
     "verb": _verbs,
     "adjective": _adjectives,
+    "pronoun": _pronouns,
 }
