@@ -8,6 +8,7 @@ from tqcheck.checks._verbs import rendered
 from tqcheck.checks.on_as_it import check as people
 from tqcheck.checks.opening_differs import check as opening
 from tqcheck.checks.quoted_verb import check as quoted
+from tqcheck.checks.small_word_lost import check as small
 from tqcheck.checks.verb_differs import check
 from tqcheck.languages.verbs import readings
 from tqcheck.model import Segment
@@ -101,3 +102,17 @@ def test_a_verb_after_a_quotation_is_told_from_the_same_word_elsewhere() -> None
     assert [(match.start, match.end, match.suggestions) for match in quoted(segment, options)] == [
         (6, 10, ("says flatly",))
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "target", "found"),
+    [
+        ("affiliation", "Anne Petit, d'Airbus, sourit.", "Anne Petit, Airbus, smiles.", ["Airbus"]),
+        ("affiliation", "Anne Petit, d'Airbus, sourit.", "Anne Petit, from Airbus, smiles.", []),
+        ("only", "Il n'a volé que trois fois.", "It has flown three times.", ["three"]),
+        ("only", "Il n'a volé que trois fois.", "It has flown just three times.", []),
+    ],
+)
+def test_a_small_word_without_which_the_sense_changes(kind: str, source: str, target: str, found: list[str]) -> None:
+    segment = Segment("1", Text(target, "en"), Text(source, "fr"))
+    assert [target[match.start : match.end] for match in small(segment, {"kind": kind})] == found
