@@ -128,3 +128,19 @@ def test_second_half_of_a_sentence_has_its_own_subject_or_agrees() -> None:
     rule = "fr/second-half-and-subject"
     assert _found("La tente résiste au vent et est livré avec un sac.", rule) == ["livré"]
     assert _found("La tente, dont le mât est court et est livré à part, résiste.", rule) == []
+
+
+def test_second_adjective_agrees_as_the_first_does() -> None:
+    assert _found("Un moteur puissant et silencieuse, dit-on.", "fr/noun-and-adjective") == ["silencieuse"]
+    assert _found("Les faces gauche et droite, dit-on.", "fr/noun-and-adjective") == []
+
+
+def test_finite_verb_after_a_modal_one() -> None:
+    assert _found("Vous pouvez facilement transporte le sac.", "fr/verb-after-preposition") == ["transporte"]
+    assert _found("Il faut force et patience, vous pouvez transporter le sac.", "fr/verb-after-preposition") == []
+
+
+def test_adverb_does_not_hide_an_adjective_before_its_noun() -> None:
+    rule = "fr/adjective-before-noun"
+    assert _found("Voici un incroyablement confortable sac.", rule) == ["confortable sac"]
+    assert _found("Voici un sac incroyablement confortable.", rule) == []

@@ -98,19 +98,59 @@ def _excused(text: Text, at: int, noun: int, found: Word) -> bool:
 
 def _adjectives(text: Text, words: Lexicon) -> Iterator[Match]:
     for at in range(len(text.words) - 1):
-        noun = words.noun(text.folded[at])
+        noun = words.noun(text.folded[at]) or _led(text, at, words)
         if noun is None or (at and text.folded[at - 1] == "nous"):  # "nous avions"
             continue
         adjective = _after(text, at)
         while adjective is not None:
-            readings = words.adjective(text.folded[adjective])
+            readings = _readings(text.folded[adjective], words)
             if not readings or words.any_noun(text.folded[adjective]) is not None:
                 break
             if not any(agrees(noun, one) for one in readings):
                 if not _elsewhere(text, at, adjective, readings, words):
                     yield Match(text.starts[at], text.ends[adjective])
                 break
+            second = _second(text, adjective, noun, words)
+            if second is not None and not _elsewhere(text, at, second, _readings(text.folded[second], words), words):
+                yield Match(text.starts[second], text.ends[second])
+                break
             adjective = _after(text, adjective)
+
+
+def _led(text: Text, at: int, words: Lexicon) -> Word | None:
+    """A word that is something else too, as the noun that the determiner before it makes it: un moteur."""
+    word = words.any_noun(text.folded[at]) if at and close(text, at - 1) else None
+    determiner = DETERMINERS.get(text.folded[at - 1]) if word is not None else None
+    if word is None or determiner is None or text.folded[at - 1] in _CLITICS | CONTRACTED:
+        return None
+    return word if agrees(determiner, word) and words.adjective(text.folded[at]) == () else None
+
+
+# Of adjectives that may stand before their noun, too, those that are no adverb and no noun.
+_BOTH = re.compile(
+    r"(?:lég[eè]r|lourd|étroit|épais|puissant|précieu|nombreu|brillant|excellent|douce|solide|frais|fraîche)"
+)
+
+
+def _readings(word: str, words: Lexicon) -> tuple[Word, ...]:
+    return words.adjective(word) or (words.leading.get(word, ()) if _BOTH.match(word) else ())
+
+
+def _second(text: Text, adjective: int, noun: Word, words: Lexicon) -> int | None:
+    """An adjective joined to one that agrees, which does not: un moteur puissant et silencieuse."""
+    if noun.number != "s" or not close(text, adjective) or text.folded[adjective + 1] != "et":
+        return None
+    at = _after(text, adjective + 1)
+    if at is None or at + 1 >= len(text.words):
+        return None
+    readings = _readings(text.folded[at], words)
+    lone = (text.folded[at + 1] in _CLOSES or text.folded[at + 1] in words.verbs) and words.any_noun(
+        text.folded[at]
+    ) is None
+    return at if lone and readings and not any(agrees(noun, one) for one in readings) else None
+
+
+_CLOSES = words_of(". , ; : ! ? ) qui que pour avec dans est sont sur en au aux à de")
 
 
 def _after(text: Text, at: int) -> int | None:

@@ -8,9 +8,11 @@ durable).  The table is the lexicon of `_french`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from tqcheck.checks._french import Lexicon, agrees, lexicon
+from tqcheck.checks._phrases import DETERMINERS
 from tqcheck.checks._words import words_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
@@ -102,15 +104,34 @@ def _adjectives(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
             noun is None
             or not text.words[at + 1].islower()
             or words.noun(folded[at]) is not None
-            or folded[at + 1] in words.beside
+            or (folded[at + 1] in words.beside and not _led(text, at, words))
         ):
             continue
         if _first(text, at) or (at and text.words[at].islower() and not _attached(text, at, words)):
             yield at, at + 2
 
 
+def _led(text: Text, at: int, words: Lexicon) -> bool:
+    """Whether a determiner opens the phrase of an adjective: notre plus populaire modèle."""
+    opens = text.folded[_past_adverbs(text, at, words) - 1] in DETERMINERS
+    return opens and text.folded[at + 1] not in words.heads
+
+
+def _past_adverbs(text: Text, at: int, words: Lexicon) -> int:
+    """The first of the adverbs before an adjective: un incroyablement solide sac."""
+    while at > 1 and _DEGREE.match(text.folded[at - 1]) and words.noun(text.folded[at - 1]) is None:
+        at -= 1
+    return at
+
+
+_DEGREE = re.compile(r".{4,}ment\Z|plus\Z|très\Z")
+
+
 def _attached(text: Text, at: int, words: Lexicon) -> bool:
     """Whether the adjective ends a phrase of its own: it follows a noun, a verb or another adjective."""
+    led = _past_adverbs(text, at, words)
+    if led < at and text.folded[led - 1] in DETERMINERS:
+        return False
     before = text.folded[at - 1]
     if before in _OPENERS and before not in ("et", "ou", ",", "(", "-", "–", "—", ":", ";", "/"):
         return False

@@ -69,17 +69,25 @@ def _after_subject(text: Text, first: int, end: int, words: Lexicon) -> Iterator
     at = first
     if end - first < len("abcd") or not text.words[at][0].isupper():
         return
-    if text.folded[at] in _PLURALS | words.before:
+    while at < first + 3 and text.folded[at] in _PLURALS | words.before | _NUMERALS:
         at += 1
     noun = words.noun(text.folded[at])
     if noun is None or noun.number != "p":
         return
     following = at + 1
-    while following < end and close(text, following - 1) and words.adjective(text.folded[following]):
+    while following < end and close(text, following - 1) and _qualifies(text.folded[following], words):
         following += 1
-    object_follows = following + 1 < end and text.folded[following + 1] in _TAKES
+    after = text.folded[following + 1] if following + 1 < end else ""
+    object_follows = after in _TAKES or after.endswith("ement")
     if object_follows and close(text, following - 1) and is_infinitive(text, following, words):
         yield following, following + 1
+
+
+_NUMERALS = words_of("deux trois quatre cinq six")
+
+
+def _qualifies(word: str, words: Lexicon) -> bool:
+    return bool(words.adjective(word)) or word in ("avant", "arrière")
 
 
 _ARTICLES = words_of("un une des du aux au ce cette ces deux trois quatre cinq six")
@@ -127,7 +135,12 @@ def _prepositions(text: Text, words: Lexicon) -> Iterator[Span]:
 _GOVERN = words_of("de d' avec pour sans sur dans par un une ce cette")
 
 
+_MODALS = words_of("peut peuvent pouvez pouvons doit doivent devez voulez veut veulent pourrez pourra pourront faut")
+_INSIDE = words_of("pas également aussi facilement rapidement toujours simplement ensuite plus être")
+
+
 def _verbs(text: Text, words: Lexicon) -> Iterator[Span]:
+    yield from _after_modals(text, words)
     for at in range(len(text.words) - 1):
         word = text.folded[at + 1]
         if text.folded[at] not in _GOVERN or not _beside(text, at) or words.verbs.get(word) != "p":
@@ -135,6 +148,18 @@ def _verbs(text: Text, words: Lexicon) -> Iterator[Span]:
         if len(word) < len("abcdef") or words.any_noun(word) or words.adjective(word) or word in words.before:
             continue
         yield at, at + 2
+
+
+def _after_modals(text: Text, words: Lexicon) -> Iterator[Span]:
+    """A finite verb where an infinitive belongs: vous pouvez facilement transporte."""
+    for at in range(len(text.words) - 2):
+        if text.folded[at] not in _MODALS or not close(text, at):
+            continue
+        verb = at + 1 + (text.folded[at + 1] in _INSIDE and close(text, at + 1))
+        word = text.folded[verb]
+        finite = words.verbs.get(word) is not None and words.any_noun(word) is None and not words.adjective(word)
+        if finite and word.endswith(("e", "ent")) and word not in words.before and len(word) > len("abc"):
+            yield verb, verb + 1
 
 
 _ALONE = words_of("de d' avec")
