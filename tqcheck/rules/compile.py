@@ -166,6 +166,8 @@ class _Compiler:
         """
         options = dict(entry.options)
         tables, renderings = options.pop("table", None), options.pop("renderings", None)
+        if renderings is not None and self.source is None:
+            self.fault(entry, "options", 0, f"a rule of the folder {self.name} has no source language for renderings")
         if renderings is not None and self.source is not None:
             return {**options, "rows": self.renderings(entry, self.rows(entry, renderings), self.source)}
         return options if tables is None else {**options, "rows": self.rows(entry, tables)}

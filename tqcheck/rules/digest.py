@@ -35,6 +35,7 @@ def digest(folder: Path, name: str, roots: Sequence[Path]) -> str:
             [place] if place.is_file() else sorted(file for file in place.rglob("*") if file.suffix in _SHAPING)
         )
     files.append(code / "languages" / "weights" / f"{target}.bin")
+    files.append(code / "checks" / "_renderings.py")  # in whose form tables are stored
     hashed = hashlib.sha256(name.encode())
     for file in files:
         if not file.is_file():
