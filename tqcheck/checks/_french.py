@@ -67,7 +67,7 @@ class Lexicon:
             return self.participles[word]
         if word in self.leading:
             return self.leading[word]
-        return self.adjective(word) if self.any_noun(word) is None else ()
+        return self.adjective(word) if self.any_noun(word) is None or word in self.adjectives else ()
 
     def _other(self, word: str) -> bool:
         return word in self.mixed or word in self.adjectives or word in self.before or word in self.deceiving

@@ -20,7 +20,10 @@ from tqcheck.text import Text
 
 # These may be pronouns, or the noun after them may be a verb.
 _CLITICS = words_of("le la les")
-_ETRE = words_of("est sont était étaient sera seront serait seraient")
+_ETRE = words_of(
+    "est sont était étaient sera seront serait seraient reste restent "
+    "restera resteront devient deviennent semble semblent paraît paraissent demeure demeurent"
+)
 _BETWEEN = words_of(
     "très plus moins non extra ultra super entièrement parfaitement totalement particulièrement assez trop"
 )
@@ -128,7 +131,7 @@ def _led(text: Text, at: int, words: Lexicon) -> Word | None:
 
 # Of adjectives that may stand before their noun, too, those that are no adverb and no noun.
 _BOTH = re.compile(
-    r"(?:lég[eè]r|lourd|étroit|épais|puissant|précieu|nombreu|brillant|excellent|douce|solide|frais|fraîche)"
+    r"(?:lég[eè]r|lourd|étroit|épais|puissant|précieu|nombreu|brillant|excellent|principal|importante?s?\Z|douce|solide|frais|fraîche)"
 )
 
 
@@ -178,11 +181,27 @@ def _attributes(text: Text, words: Lexicon) -> Iterator[Match]:
         if last is None or not close(text, at) or not close(text, at - 1):
             continue
         nouns = _nouns(text, at, words)
+        if text.folded[last : last + 3] == ["à", "la", "fois"]:
+            last += 3
         while last < at + 4 and _ADVERB.match(text.folded[last]) and close(text, last):
             last += 1
         readings = words.attribute(text.folded[last]) if nouns else ()
         if readings and not any(agrees(noun, one) for noun in nouns for one in readings):
             yield Match(text.starts[last], text.ends[last])
+        elif readings:
+            yield from _joined(text, last, nouns, words)
+
+
+def _joined(text: Text, first: int, nouns: tuple[Word, ...], words: Lexicon) -> Iterator[Match]:
+    """An attribute after "et" that does not agree where the first does: est léger et durables."""
+    if first + 3 >= len(text.words) or text.folded[first + 1] != "et" or not close(text, first):
+        return
+    second = _after(text, first + 1)
+    if second is None or second + 1 >= len(text.words) or text.folded[second + 1] not in _CLOSES:
+        return
+    readings = words.attribute(text.folded[second])
+    if readings and not any(agrees(noun, one) for noun in nouns for one in readings):
+        yield Match(text.starts[second], text.ends[second])
 
 
 def _after_etre(text: Text, at: int) -> int | None:
