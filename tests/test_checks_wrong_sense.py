@@ -72,6 +72,14 @@ def test_silent_where_the_sense_is_another_or_rendered_rightly(source: str, targ
     assert found(source, target) == []
 
 
+def test_in_a_long_text_a_rendering_answers_words_that_are_as_far_on() -> None:
+    filler = "Il pleut sur la ville et sur la mer. " * 12
+    english = "It rains on the town and on the sea. " * 12
+    oath, lent = "Elle prête serment.", "She lends an oath."
+    assert [match.source_words for match in found(oath + " " + filler, lent + " " + english)] == ["prête serment"]
+    assert found(oath + " " + filler, "She is sworn in. " + english + lent) == []
+
+
 def test_a_row_that_cannot_be_read_is_named() -> None:
     with pytest.raises(ValueError, match="too few columns: ~prêter"):
         compiled([["~prêter", "~lend"]], vocabulary("fr", {}), vocabulary("en", {}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -129,12 +129,11 @@ def _reflexive(text: Text, at: int) -> bool:
     return at > 0 and text.folded[at - 1] in REFLEXIVE
 
 
-def first(phrases: tuple[Phrase, ...], text: Text) -> tuple[int, int] | None:
-    """The first place at which one of several phrases stands: tokens, end-exclusive."""
+def places(phrases: tuple[Phrase, ...], text: Text) -> Iterator[tuple[int, int]]:
+    """Where one of several phrases stands: tokens, end-exclusive."""
     for phrase in phrases:
         for at, word in enumerate(text.folded):
             if word in phrase[0].forms or not phrase[0].forms or not phrase[0].low:
                 found = stands(phrase, text, at)
                 if found is not None:
-                    return at, found[0]
-    return None
+                    yield at, found[0]

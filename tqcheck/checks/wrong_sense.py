@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tqcheck.checks._renderings import Form, Phrase, Rendering, Repair, first, index, rendering, stands
+from tqcheck.checks._renderings import Form, Phrase, Rendering, Repair, index, places, rendering, stands
 from tqcheck.checks._tables import Rows, table
 from tqcheck.languages.glosses import may_render
 from tqcheck.languages.indefinite import indefinite
@@ -17,6 +17,9 @@ from tqcheck.model import DOUBTFUL, Match, Segment
 from tqcheck.text import Text
 
 BILINGUAL = True
+# Tokens within which words tell of each other; the part of a text by which a rendering may be shifted.
+_NEAR = 30
+_SHIFT = 0.2
 # Tokens before a participle among which its auxiliary stands.
 _REACH = 3
 _AUXILIARIES = frozenset(["have", "has", "had", "having", "'ve", "be", "been", "is", "are", "was", "were", "being"])
@@ -31,13 +34,23 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     rows = table(options)
     taken: set[int] = set()
     for row in _rows(rows, source):
-        meant = _meant(row, source)
-        if meant is None or first(row.excused, target) is not None:
-            continue
-        for start, end, forms in _wrong(row, target):
-            if taken.isdisjoint(range(start, end)) and not _of_another_word(source, target, meant, start, end):
+        for (start, end), match in of_row(row, source, target):
+            if taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
-                yield _match(source, target, meant, (start, end), _repairs(row.right, target, forms))
+                yield match
+
+
+def of_row(row: Rendering, source: Text, target: Text) -> Iterator[tuple[tuple[int, int], Match]]:
+    """The wrong renderings that one row knows, with their tokens."""
+    meant = _meant(row, source)
+    wrong = list(_wrong(row, target)) if meant else []
+    said = [start for start, _ in places(row.excused, target)] if wrong else []
+    for start, end, forms in wrong:
+        if any(abs(start - at) <= _NEAR for at in said):
+            continue
+        place = _nearest(meant, source, target, start)
+        if place is not None and not _of_another_word(source, target, place, start, end):
+            yield (start, end), _match(source, target, place, (start, end), _repairs(row.right, target, forms))
 
 
 def _rows(rows: Rows, source: Text) -> list[Rendering]:
@@ -48,13 +61,26 @@ def _rows(rows: Rows, source: Text) -> list[Rendering]:
     return sorted(found, key=lambda row: -max(map(len, row.source)))
 
 
-def _meant(row: Rendering, source: Text) -> tuple[int, int] | None:
+def _meant(row: Rendering, source: Text) -> list[tuple[int, int]]:
     """Where the source says what a row is about, in the sense that the row means."""
-    if row.beside and row.beside.isdisjoint(source.folded):
-        return None
-    if row.without and not row.without.isdisjoint(source.folded):
-        return None
-    return first(row.source, source)
+    folded = source.folded
+    if row.beside and row.beside.isdisjoint(folded):
+        return []
+    if row.without and not row.without.isdisjoint(folded):
+        return []
+    return [
+        (start, end)
+        for start, end in places(row.source, source)
+        if not row.beside or not row.beside.isdisjoint(folded[max(start - _NEAR, 0) : end + _NEAR])
+    ]
+
+
+def _nearest(meant: Sequence[tuple[int, int]], source: Text, target: Text, at: int) -> tuple[int, int] | None:
+    """The place in the source that a place in the target answers, by how far on both are; None if none may."""
+    ours, theirs = len(target.folded), len(source.folded)
+    place = min(meant, key=lambda one: abs(one[0] / theirs - at / ours))
+    far = abs(place[0] / theirs - at / ours) * max(ours, theirs)
+    return place if far <= max(_NEAR, _SHIFT * ours) else None
 
 
 def _wrong(row: Rendering, target: Text) -> Iterator[tuple[int, int, tuple[Form, ...]]]:
