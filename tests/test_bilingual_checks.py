@@ -200,6 +200,7 @@ def test_another_number_day_or_person_is_found(langs: str, source: str, target: 
     [
         ("fr-en", "La route fait 20 km.", "The road is 20,000 m long."),
         ("fr-en", "Il reste 1 place.", "There is one seat left."),
+        ("fr-en", "Ils joueront les 8es de finale à Lyon.", "They will play the last 16 in Lyon."),
         ("en-es", "Pope John Paul II visited Mexico.", "El papa Juan Pablo II visitó México."),
     ],
 )

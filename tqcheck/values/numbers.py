@@ -39,6 +39,8 @@ _AND = re.compile(r"\b(?:and|et|und|y|e)\b")
 # The words on either side of a day of a month.
 _BEHIND = re.compile(r"\.?[\s\u00a0\u202f]+(?:(?:de|of|di)[\s\u00a0\u202f]+)?([^\W\d_]+)")
 _BEFORE = re.compile(r"([^\W\d_]+)[\s\u00a0\u202f]+\Z")
+# An eighth of the final is a match of the last sixteen.
+_FINAL = re.compile(r"(?:e|es|ème|èmes|º|ª|°|os|vos)?\s(?:de|di)\s(?:la\s)?final[ei]?\b")
 _SCALE_WORD = re.compile(r"[\s\u00a0\u202f]*([^\W\d_]+)\.?")
 # Chinese, Japanese and Korean write no space behind a number.
 _EAST = "\u2e80"
@@ -133,6 +135,8 @@ def _figures(string: str, words: Vocabulary) -> Iterator[Number]:
         number = Number(start, end, values, next(iter(values)), firm=max(values) not in (0, 1))
         number = _dated(string, _decade(string, _ordinal(string, number, words), words), words)
         number = _with_scale(string, number, words)
+        if _FINAL.match(string, number.end):
+            number = replace(number, values=number.values | {2 * value for value in number.values})
         stop = 1 if words.code == "de" and re.match(r"\.\s", string[number.end : number.end + 2]) else 0
         units = unit_after(string, number.end + stop, words)[0] | prefixed(string, start)
         if units:
