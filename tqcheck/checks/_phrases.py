@@ -89,7 +89,7 @@ def subject(text: Text, verb: int, words: Lexicon) -> tuple[Word, ...]:
         noun -= 2  # "les tentes 4 saisons sont"
     while noun > verb - 4 and words.adjective(text.folded[noun]) and words.noun(text.folded[noun]) is None:
         noun -= 1
-    last = words.noun(text.folded[noun]) if noun >= 1 else None
+    last = (words.noun(text.folded[noun]) or _determined(text, noun, words)) if noun >= 1 else None
     if last is None:
         return ()
     found = [last]
@@ -108,6 +108,22 @@ def subject(text: Text, verb: int, words: Lexicon) -> tuple[Word, ...]:
     if text.folded[noun] in _QUANTITIES:
         return tuple(reversed(found)) if len(found) > 1 else ()
     return (found[-1],)
+
+
+_TWO_GENDERS = words_of(
+    "cours livre livres voile voiles tour tours poste postes poêle poêles mode modes moule moules mousse mousses "
+    "manche manches mémoire mémoires vase vases page pages solde soldes somme sommes crêpe crêpes critique critiques "
+    "guide guides garde gardes aide aides physique pendule pendules œuvre œuvres secrétaire secrétaires élève élèves"
+)
+
+
+def _determined(text: Text, noun: int, words: Lexicon) -> Word | None:
+    """A word that is something else too, as the noun that the determiner before it makes it: nos produits sont."""
+    if text.folded[noun] in _TWO_GENDERS or (
+        text.folded[noun - 1] not in DETERMINERS and text.folded[noun - 1] != "l'"
+    ):
+        return None
+    return words.any_noun(text.folded[noun])
 
 
 # With these the verb may agree with what is counted: une série de mesures sont prises.

@@ -104,6 +104,7 @@ def _adjectives(text: Text, words: Lexicon) -> Iterator[Match]:
         noun = words.noun(text.folded[at]) or _led(text, at, words)
         if noun is None or (at and text.folded[at - 1] == "nous"):  # "nous avions"
             continue
+        noun = _numbered(text, at, noun)
         adjective = _after(text, at)
         while adjective is not None:
             readings = _readings(text.folded[adjective], words)
@@ -129,9 +130,15 @@ def _led(text: Text, at: int, words: Lexicon) -> Word | None:
     return word if agrees(determiner, word) and words.adjective(text.folded[at]) == () else None
 
 
+def _numbered(text: Text, at: int, noun: Word) -> Word:
+    """A noun of one form in the number of its determiner: un poids."""
+    determiner = DETERMINERS.get(text.folded[at - 1]) if at and not noun.number else None
+    return Word(noun.gender, determiner.number) if determiner is not None else noun
+
+
 # Of adjectives that may stand before their noun, too, those that are no adverb and no noun.
 _BOTH = re.compile(
-    r"(?:lég[eè]r|lourd|étroit|épais|puissant|précieu|nombreu|brillant|excellent|principal|importante?s?\Z|douce|solide|frais|fraîche)"
+    r"(?:lég[eè]r|lourd|étroit|épais|puissant|précieu|nombreu|brillant|excellent|parfait|élégant|principal|importante?s?\Z|douce|solide|frais|fraîche)"
 )
 
 
@@ -264,7 +271,7 @@ def _antecedents(text: Text, qui: int, words: Lexicon) -> tuple[Word, ...]:
 _OPENING = words_of(
     "conçu fabriqué doté équipé construit inspiré destiné muni livré fait proposé vendu disponible idéal composé "
     "développé testé approuvé basé fondé créé situé dédié recouvert rempli garni doublé renforcé pensé élaboré réalisé "
-    "breveté certifié alimenté monté"
+    "breveté certifié alimenté monté fourni parfait léger compact robuste élégant résistant étanche polyvalent"
 )
 
 
@@ -293,7 +300,8 @@ def _subject_after(text: Text, comma: int, end: int, words: Lexicon) -> Word | N
     for at in range(comma + 3, min(comma + 7, end)):
         if text.folded[at] in (",", "et", "ou"):
             return None
-        if text.folded[at] in words.verbs and words.any_noun(text.folded[at]) is None:
+        verb = text.folded[at] in _ETRE or words.any_noun(text.folded[at]) is None
+        if text.folded[at] in words.verbs and verb:
             return Word(noun.gender, determiner.number or noun.number)
     return None
 

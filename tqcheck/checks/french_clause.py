@@ -105,6 +105,7 @@ def _joined(text: Text, first: int, end: int, words: Lexicon) -> Iterator[Span]:
     subject = _opening(text, first, end, words)
     if subject is None:
         return
+    yield from _apposed(text, first, end, subject, words)
     for at in range(first + 4, end - 2):
         if text.folded[at] in _BREAKS:
             return
@@ -114,11 +115,30 @@ def _joined(text: Text, first: int, end: int, words: Lexicon) -> Iterator[Span]:
         while place < end - 1 and text.folded[place].endswith("ment"):
             place += 1
         readings = words.attribute(text.folded[place])
-        if _NUMBER[text.folded[at + 1]] != subject.number or not readings:
+        if _NUMBER[text.folded[at + 1]] != subject.number:
+            if subject.number == "s" and {"et", "ou", ","}.isdisjoint(text.folded[first:at]):
+                yield at + 1, at + 2
+            return
+        if not readings:
             return
         if not any(agrees(subject, one) for one in readings):
             yield place, place + 1
         return
+
+
+_LINKS = words_of("pour avec en dans par à au aux et")
+
+
+def _apposed(text: Text, first: int, end: int, subject: Word, words: Lexicon) -> Iterator[Span]:
+    """An adjective set off behind the subject that opens the sentence: Cette lampe frontale, idéal pour."""
+    at = first + 2
+    while at < first + 4 and words.adjective(text.folded[at]):
+        at += 1
+    if text.folded[at] != "," or at + 3 >= end or text.folded[at + 2] not in _LINKS:
+        return
+    readings = words.attribute(text.folded[at + 1])
+    if readings and words.any_noun(text.folded[at + 1]) is None and not any(agrees(subject, one) for one in readings):
+        yield at + 1, at + 2
 
 
 def _opening(text: Text, first: int, end: int, words: Lexicon) -> Word | None:
@@ -130,7 +150,7 @@ def _opening(text: Text, first: int, end: int, words: Lexicon) -> Word | None:
     noun = words.noun(text.folded[first + 1])
     if determiner is None or noun is None or not agrees(determiner, noun) or not determiner.number:
         return None
-    if text.folded[first + 2] in (",", "et", "ou"):
+    if text.folded[first + 2] in ("et", "ou"):
         return None
     return Word(noun.gender, determiner.number)
 
