@@ -285,8 +285,14 @@ def _openings(text: Text, words: Lexicon) -> Iterator[Match]:
         readings = words.attribute(text.folded[at]) if masculine else ()
         comma = next((place for place in range(at + 1, end) if text.folded[place] == ","), end)
         subject_of = _subject_after(text, comma, end, words) if readings else None
-        if subject_of is not None and not any(agrees(subject_of, one) for one in readings):
+        if subject_of is None:
+            continue
+        if not any(agrees(subject_of, one) for one in readings):
             yield Match(text.starts[at], text.ends[at])
+        elif text.folded[at + 1] == "et" and comma == at + 3:
+            second = words.attribute(text.folded[at + 2])
+            if second and not any(agrees(subject_of, one) for one in second):
+                yield Match(text.starts[at + 2], text.ends[at + 2])
 
 
 def _subject_after(text: Text, comma: int, end: int, words: Lexicon) -> Word | None:
@@ -294,7 +300,7 @@ def _subject_after(text: Text, comma: int, end: int, words: Lexicon) -> Word | N
     if comma + 3 >= end or text.folded[comma + 1] in CONTRACTED:
         return None
     determiner = Word("", "s") if text.folded[comma + 1] == "l'" else DETERMINERS.get(text.folded[comma + 1])
-    noun = words.noun(text.folded[comma + 2])
+    noun = words.noun(text.folded[comma + 2]) or _led(text, comma + 2, words)
     if determiner is None or noun is None or not agrees(determiner, noun):
         return None
     for at in range(comma + 3, min(comma + 7, end)):

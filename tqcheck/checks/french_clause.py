@@ -106,7 +106,7 @@ def _joined(text: Text, first: int, end: int, words: Lexicon) -> Iterator[Span]:
     if subject is None:
         return
     yield from _apposed(text, first, end, subject, words)
-    for at in range(first + 4, end - 2):
+    for at in range(first + 2, end - 2):
         if text.folded[at] in _BREAKS:
             return
         if text.folded[at] != "et" or text.folded[at + 1] not in _ETRE:
@@ -137,7 +137,8 @@ def _apposed(text: Text, first: int, end: int, subject: Word, words: Lexicon) ->
     if text.folded[at] != "," or at + 3 >= end or text.folded[at + 2] not in _LINKS:
         return
     readings = words.attribute(text.folded[at + 1])
-    if readings and words.any_noun(text.folded[at + 1]) is None and not any(agrees(subject, one) for one in readings):
+    adjective = words.any_noun(text.folded[at + 1]) is None or text.folded[at + 1] in words.adjectives
+    if readings and adjective and not any(agrees(subject, one) for one in readings):
         yield at + 1, at + 2
 
 
