@@ -5,6 +5,7 @@ One dictionary look-up a token, however many patterns.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
@@ -14,26 +15,29 @@ from tqcheck.patterns.program import DIGITS_KEY, Anchor, Companion, Program
 if TYPE_CHECKING:
     from tqcheck.text import Text
 
-# Word -> (pattern number, least, greatest number of tokens before the word, number of its companion or -1), flattened.
-Index = Mapping[str, Sequence[int]]
+# Pattern number, least, greatest number of tokens before a word, number of its companion or -1.
+_LEAD = struct.Struct("<ihhi")
+# Word -> its leads, packed: there are tens of thousands.
+Index = Mapping[str, bytes]
 
 
 def build(
     anchors: Sequence[Sequence[Anchor]], companions: Sequence[Companion | None], sourced: Container[int] = ()
-) -> tuple[dict[str, list[int]], dict[str, list[int]], list[Companion]]:
+) -> tuple[dict[str, bytes], dict[str, bytes], list[Companion]]:
     """The index of patterns numbered by their place in `anchors`, and the companions that it points to.
 
     Patterns of the numbers in `sourced` are of use only beside a source: they have an index of their own.
     """
-    always: dict[str, list[int]] = {}
-    beside_source: dict[str, list[int]] = {}
+    always: dict[str, list[bytes]] = {}
+    beside_source: dict[str, list[bytes]] = {}
     numbers: dict[Companion, int] = {}
     for number, (words, companion) in enumerate(zip(anchors, companions, strict=True)):
         beside = -1 if companion is None else numbers.setdefault(companion, len(numbers))
         index = beside_source if number in sourced else always
         for anchor in words:
-            index.setdefault(anchor.word, []).extend((number, anchor.low, anchor.high, beside))
-    return always, beside_source, list(numbers)
+            index.setdefault(anchor.word, []).append(_LEAD.pack(number, anchor.low, anchor.high, beside))
+    packed = ({word: b"".join(leads) for word, leads in index.items()} for index in (always, beside_source))
+    return next(packed), next(packed), list(numbers)
 
 
 # What a word leads to: (words beside it or None, from and to where they stand, pattern, least, greatest place).
@@ -89,9 +93,8 @@ class Finder(Generic[P]):
     def _unpack(self, word: str) -> None:
         leads: dict[Lead, None] = {}
         for which, index in enumerate(self.indexes):
-            found, numbers = index.get(word, ()), self._numbers[which]
-            for at in range(0, len(found), 4):
-                number, low, high, beside = found[at : at + 4]
+            numbers = self._numbers[which]
+            for number, low, high, beside in _LEAD.iter_unpack(index.get(word, b"")):
                 pattern = numbers.get(number, -1)
                 if pattern < 0:
                     pattern = numbers[number] = self._pattern(which, number)

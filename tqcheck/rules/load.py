@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import heapq
+import mmap
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -270,8 +271,10 @@ def load_pack(folder: Path, name: str, roots: Sequence[Path]) -> tuple[Pack | No
 def _read(path: Path) -> Pack | None:
     """A stored pack; None where there is none or it is damaged (it is then compiled again)."""
     try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Pack)
-    except (OSError, msgspec.DecodeError):
+        with path.open("rb") as file:
+            # What is not asked for is not even read.
+            return msgspec.msgpack.decode(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), type=Pack)
+    except (OSError, ValueError, msgspec.DecodeError):
         return None
 
 

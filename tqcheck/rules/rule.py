@@ -71,22 +71,22 @@ _SPAN = struct.Struct("<II")
 class Encoded(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """Things encoded one behind the other, to be decoded one by one; `ends`: where each ends, as 32-bit numbers."""
 
-    data: bytes
-    ends: bytes
+    data: memoryview
+    ends: memoryview
 
     @classmethod
     def of(cls, things: Iterable[bytes]) -> Encoded:
         """The things in their order."""
         raw = list(things)
         ends = itertools.accumulate(map(len, raw), initial=0)
-        return cls(b"".join(raw), b"".join(end.to_bytes(4, "little") for end in ends))
+        return cls(memoryview(b"".join(raw)), memoryview(b"".join(end.to_bytes(4, "little") for end in ends)))
 
     def __len__(self) -> int:
         return len(self.ends) // 4 - 1
 
     def __getitem__(self, number: int) -> memoryview:
         start, end = _SPAN.unpack_from(self.ends, 4 * number)
-        return memoryview(self.data)[start:end]
+        return self.data[start:end]
 
 
 class Pack(msgspec.Struct, array_like=True):
@@ -101,8 +101,8 @@ class Pack(msgspec.Struct, array_like=True):
     """
 
     name: str
-    index: dict[str, list[int]]
-    sourced: dict[str, list[int]]
+    index: dict[str, bytes]
+    sourced: dict[str, bytes]
     companions: Encoded
     owners: list[int]
     programs: Encoded
