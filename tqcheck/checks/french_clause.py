@@ -38,6 +38,7 @@ _INDICATIVE = words_of(
     "prend reçoit comprend devient convient permet produit maintient obtient sert suit atteint finit choisit fournit "
     "êtes avez allez pouvez devez faites savez voulez sera seront aura auront pourra pourront était étaient avait"
 )
+_BEFORE_EZ = words_of("vous ne n'")
 _STOPS = words_of("qui que qu' dont où lorsque lorsqu' quand si , ; : . ( ) — – et ou mais comme puisque car")
 _REACH = 7
 
@@ -51,7 +52,8 @@ def _subjunctives(text: Text, first: int, end: int, _: Lexicon) -> Iterator[Span
             if word in _STOPS or re.search(r"(?:ss|[^n]i)(?:e|es|ent|ez)\Z", word):
                 break
             noun = text.folded[verb - 1] in DETERMINERS or text.folded[verb - 1] in words_of("de d' l' en à")
-            if word in _INDICATIVE and not noun:
+            you = text.folded[verb - 1] in _BEFORE_EZ and re.search(r"[^iy]ez\Z", word) is not None
+            if (word in _INDICATIVE and not noun) or you:
                 yield verb, verb + 1
                 break
 
