@@ -97,6 +97,8 @@ def _may_begin(phrase: Phrase, target: Text, at: int) -> bool:
     """Whether a phrase may begin at a token: not inside a name."""
     if phrase[0].forms and target.folded[at] not in phrase[0].forms:
         return False
+    if target.lang.startswith("de"):  # every noun has a capital
+        return True
     return not target.words[at][0].isupper() or target.sentences[target.sentence_of(at)][0] == at or at == 0
 
 
@@ -110,20 +112,20 @@ def _of_another_word(source: Text, target: Text, meant: tuple[int, int], start: 
 
 
 def _repairs(right: Sequence[Repair], target: Text, forms: Sequence[Form]) -> tuple[str, ...]:
-    made = (repair.before + _inflected(repair, target, forms) + repair.behind for repair in right)
-    return tuple(dict.fromkeys(made))
+    made = ((repair, _inflected(repair, target, forms)) for repair in right)
+    return tuple(dict.fromkeys(one.before + word + one.behind for one, word in made if word is not None))
 
 
-def _inflected(repair: Repair, target: Text, forms: Sequence[Form]) -> str:
-    """The word that changes in the form of the wrong verb, or of the last of several nouns."""
+def _inflected(repair: Repair, target: Text, forms: Sequence[Form]) -> str | None:
+    """The word that changes in the form of the wrong verb, or of the last of several nouns; None if it has no such."""
     if not repair.forms:
         return ""
     able = [form for form in forms if not repair.forms.keys().isdisjoint(form[1])]
     heads = [form for form in able if "ADJ" not in form[1]] or able
     if not heads:
-        return repair.forms[""]
+        return repair.forms.get("")
     labels = _ordered(target, *heads[0 if "PAST" in repair.forms and "PAST" in heads[0][1] else -1])
-    return next((repair.forms[label] for label in labels if label in repair.forms), repair.forms[""])
+    return next((repair.forms[label] for label in labels if label in repair.forms), repair.forms.get(""))
 
 
 def _ordered(target: Text, at: int, labels: tuple[str, ...]) -> tuple[str, ...]:

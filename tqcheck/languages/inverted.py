@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from tqcheck.languages import german
 from tqcheck.languages.conjugation import conjugate
 from tqcheck.languages.dictionary import dictionary
 
@@ -19,6 +20,9 @@ def forms(word: str, lang: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {form: set() for form in (word, *listed)}
     for label, written in conjugate(word, lang, _dictionary(lang).get).items():
         for form in written:
+            found.setdefault(form, set()).add(label)
+    if lang == "de":
+        for form, label in german.labelled(word, frozenset(listed)):
             found.setdefault(form, set()).add(label)
     if lang in _NUMBERED and not any(found.values()) and not word.endswith("s"):
         for form in listed:

@@ -12,6 +12,7 @@ _LABELS = (
     *("SG", "PL", "BASE", "PAST", "PART", "PRES3", "GER", "PRES", "ADJ", "ADV", "CMP", "SUP", "INF"),
     *("MS", "FS", "MP", "FP", "PART.MS", "PART.FS", "PART.MP", "PART.FP"),
     *(f"{tense}.{person}" for tense in _TENSES for person in _PERSONS),
+    *("-e", "-en", "-em", "-er", "-es"),
 )
 _BITS = {label: 1 << at for at, label in enumerate(_LABELS)}
 

@@ -175,7 +175,7 @@ class _Compiler:
     def renderings(self, entry: Entry, rows: list[list[str]], source: Vocabulary) -> list[list[str]]:
         """A table of wrong renderings, with all forms written out."""
         try:
-            return compiled(rows, source, self.target)
+            return compiled(rows, source, self.target, self.lang)
         except ValueError as error:
             self.fault(entry, "options", 0, str(error))
             return []

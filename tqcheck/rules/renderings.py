@@ -5,7 +5,7 @@ word of each phrase in any form), words of the source
 one of which must be there, words that must not.  Within a cell ` / ` parts phrases; a row `@name` names a list.  The
 signs of a phrase: `~word` any form, `^word` a French verb with its reflexive pronoun, `a|b` one of, `@name` one of a
 list, `x?` maybe, `_` any word, `*` up to three, `!x` not here, `x:n` not a verb, `x:v` a verb, `x:o` one without
-a reflexive pronoun.
+a reflexive pronoun.  `~auf+stehen` is a separable verb, in one word or two.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _NUMBERS = frozenset(["SG", "PL", "ADJ"])
 _LIST = re.compile(r"@\w+")
 _GAP = 3
 _ALONE = re.compile(r"([a-z]+)")
+_SEPARABLE = re.compile(r"~([a-zäöü]+)\+([a-zäöüß]+)")
 _WORD = re.compile(r"~([^\W\d_][\w'’-]*)")
 
 
@@ -37,7 +38,7 @@ class _Reader:
     lists: Mapping[str, Sequence[str]]
 
     def phrases(self, cell: str) -> Iterator[Phrase]:
-        for phrase in filter(None, (part.strip() for part in cell.split(" / "))):
+        for phrase in filter(None, (one for part in cell.split(" / ") for one in _parted(part.strip()))):
             found = tuple(element for sign in phrase.split() for element in self.elements(sign))
             if not any(element.low and element.kind != NOT for element in found):
                 raise ValueError(f"“{phrase}” can stand for nothing at all")
@@ -78,12 +79,27 @@ class _Reader:
                 yield from ((one, ()) for one in _spellings(sign.casefold().replace("’", "'")))
 
 
+def _parted(phrase: str) -> tuple[str, ...]:
+    """A phrase, or two where it has a separable verb: that in one word, and with its first part at the end."""
+    found = _SEPARABLE.search(phrase)
+    if found is None:
+        return (phrase,)
+    before, behind = phrase[: found.start()], phrase[found.end() :]
+    joined = f"{before}~{found[1]}{found[2]}{behind}"
+    return (joined, f"{before}~{found[2]} *{behind} {found[1]}")
+
+
 def _spellings(word: str) -> tuple[str, ...]:
     return (word, word.replace("œ", "oe")) if "œ" in word else (word,)
 
 
-def compiled(lines: Sequence[Sequence[str]], source: Vocabulary, target: Vocabulary) -> list[list[str]]:
-    """The rows, each as the words of the source that lead to it and what it is; raises ValueError, naming the row."""
+def compiled(
+    lines: Sequence[Sequence[str]], source: Vocabulary, target: Vocabulary, lang: str = "en"
+) -> list[list[str]]:
+    """The rows, each as the words of the source that lead to it and what it is; raises ValueError, naming the row.
+
+    `lang` is the language of the target, for the forms of repairs.
+    """
     lists = {row[0][1:]: " ".join(row[1:]).split() for row in lines if _LIST.fullmatch(row[0])}
     theirs, ours = _Reader(source, lists), _Reader(target, lists)
     rows = []
@@ -93,7 +109,7 @@ def compiled(lines: Sequence[Sequence[str]], source: Vocabulary, target: Vocabul
         if len(row) < _COLUMNS or not all(row[:_COLUMNS]):
             raise ValueError(f"too few columns: {' | '.join(row)}")
         try:
-            made = _rendering([*row, "", ""], theirs, ours)
+            made = _rendering([*row, "", ""], theirs, ours, lang)
         except (KeyError, IndexError, ValueError) as error:
             raise ValueError(f"{error}: {' | '.join(row)}") from error
         anchors = {word for phrase in made.source for word in _anchor(phrase, source, row)}
@@ -101,7 +117,7 @@ def compiled(lines: Sequence[Sequence[str]], source: Vocabulary, target: Vocabul
     return rows
 
 
-def _rendering(row: Sequence[str], theirs: _Reader, ours: _Reader) -> Rendering:
+def _rendering(row: Sequence[str], theirs: _Reader, ours: _Reader, lang: str) -> Rendering:
     source, wrong, right, beside, without = row[:5]
     repairs, _, others = right.partition(";")
     known = [one.strip() for one in repairs.split(" / ") if one.strip() not in ("", "-")]
@@ -111,7 +127,7 @@ def _rendering(row: Sequence[str], theirs: _Reader, ours: _Reader) -> Rendering:
     return Rendering(
         meant,
         missed,
-        tuple(_repair(one, ours.words) for one in known if "*" not in one),
+        tuple(_repair(one, ours.words, lang) for one in known if "*" not in one),
         (*ours.phrases(" / ".join(known)), *ours.phrases(_in_all_forms(others))),
         frozenset(form for form, _ in theirs.forms(beside.split())),
         frozenset(form for form, _ in theirs.forms(without.split())),
@@ -138,15 +154,18 @@ def _anchor(phrase: Phrase, words: Vocabulary, row: Sequence[str]) -> Iterable[s
     return min(needed, key=lambda found: sum(map(words.frequency, found)))
 
 
-def _repair(text: str, words: Vocabulary) -> Repair:
+def _repair(text: str, words: Vocabulary, lang: str) -> Repair:
     """What is right; a noun that stands alone takes the number of the wrong one, unless it has but one."""
+    text = text.replace("+", "")
     found = _WORD.search(text) or (_ALONE.fullmatch(text) if _countable(text, words) else None)
     if found is None:
         return Repair(text)
     lemma = found[1]
-    known = {label for these in forms.forms(lemma, "en").values() for label in these}
-    table = {label: forms.inflect(lemma, "en", label) or lemma for label in sorted(known)}
-    return Repair(text[: found.start()], {"": lemma, **table}, text[found.end() :])
+    known = {label for these in forms.forms(lemma, lang).values() for label in these}
+    table = {label: forms.inflect(lemma, lang, label) or lemma for label in sorted(known)}
+    # Where forms are many, the dictionary form is no repair of a form that has no label.
+    alone = {"": lemma} if lang == "en" else {}
+    return Repair(text[: found.start()], {**alone, **table}, text[found.end() :])
 
 
 def _countable(word: str, words: Vocabulary) -> bool:
