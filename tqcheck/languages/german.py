@@ -16,8 +16,8 @@ _FIXED = ("be", "ge", "er", "ver", "zer", "ent", "emp", "miss", "hinter")
 def labelled(word: str, listed: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield forms of a dictionary word with a label each, given all forms that a dictionary lists."""
     yield word, "BASE"
-    for ending in _ENDINGS:
-        form = f"{word.removesuffix('e')}{ending}"
+    short = f"{word[:-2]}{word[-1]}" if word.endswith(("el", "er")) else word.removesuffix("e")  # sensibel, sensible
+    for ending, form in ((ending, f"{base}{ending}") for ending in _ENDINGS for base in dict.fromkeys((short, word))):
         if form in listed and word[:1].islower() and not word.endswith("en"):
             yield form, f"-{ending}"
     stem = word.removesuffix("n").removesuffix("e")

@@ -121,6 +121,7 @@ def _rendering(row: Sequence[str], theirs: _Reader, ours: _Reader, lang: str) ->
     source, wrong, right, beside, without = row[:5]
     repairs, _, others = right.partition(";")
     known = [one.strip() for one in repairs.split(" / ") if one.strip() not in ("", "-")]
+    rightly = " / ".join(known) if lang == "en" else _in_all_forms(" / ".join(known))
     meant, missed = tuple(theirs.phrases(source)), tuple(ours.phrases(wrong))
     if all(len(phrase) == 1 and phrase[0].kind == NOUN for phrase in meant):
         missed = tuple(tuple(map(_as_noun, phrase)) for phrase in missed)
@@ -128,7 +129,7 @@ def _rendering(row: Sequence[str], theirs: _Reader, ours: _Reader, lang: str) ->
         meant,
         missed,
         tuple(_repair(one, ours.words, lang) for one in known if "*" not in one),
-        (*ours.phrases(" / ".join(known)), *ours.phrases(_in_all_forms(others))),
+        (*ours.phrases(rightly), *ours.phrases(_in_all_forms(others))),
         frozenset(form for form, _ in theirs.forms(beside.split())),
         frozenset(form for form, _ in theirs.forms(without.split())),
     )
