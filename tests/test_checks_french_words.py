@@ -52,3 +52,23 @@ def test_prepositions_that_may_follow_one_another() -> None:
 def test_adjective_after_something_is_no_orphan() -> None:
     assert _found("Il y a quelque chose de positif.", "fr/adjective-without-noun") == []
     assert _found("Il sert de confortable.", "fr/adjective-without-noun") == ["de confortable"]
+
+
+def _hits(rule: str, *segments: Segment) -> list[str]:
+    document = Document("t", segments, "fr", "en" if segments[0].source else None)
+    hits = raw_hits(document, load_rules("fr", ["en"]), lambda one: one.id == rule)
+    return [segments[hit.segment].target.string[hit.match.start : hit.match.end] for hit in hits]
+
+
+def test_a_word_that_a_document_keeps_using_is_a_term_of_it() -> None:
+    said = ["Chaque hook reçoit un nom.", "Deux hooks suffisent.", "Le hook se ferme ici.", "Un hook de plus."]
+    segments = [Segment(str(number), Text(one, "fr")) for number, one in enumerate(said)]
+    assert _hits("en-fr/english-word", *segments) == []
+    assert _hits("en-fr/english-word", *segments[:3]) == ["hook", "hooks", "hook"]
+
+
+def test_a_term_made_of_a_word_of_the_source_is_not_invented() -> None:
+    target = Text("Il faut implémenter la méthode avant ce soir.", "fr")
+    one, other = (Text(f"You must {verb} the method before tonight.", "en") for verb in ("implement", "write"))
+    assert _hits("fr/invented-word", Segment("1", target, one)) == []
+    assert _hits("fr/invented-word", Segment("1", target, other)) == ["implémenter"]

@@ -3,12 +3,13 @@
 The table lists words of the source that the target has not borrowed.  Quiet on words in quotes, on four of them or
 more in a row, which are a title or a quotation, and where the whole segment is in that language; neighbours are one
 finding.  With the option `names: true` it is quiet, too, on small words inside a name ("Voices for Africa") and where a
-quotation stands open.
+quotation stands open.  A word that the document keeps using is a term of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.checks._tables import word_set
 from tqcheck.checks._words import words_of
@@ -17,12 +18,28 @@ from tqcheck.text import Text
 
 _QUOTES = frozenset('"“”«»‘`*_@#/\\')
 _LONGEST = 3
+# A word used more often is a term of the document.
+_HABIT = 3
 # Small words that only a sentence of the source has in number.
 _SMALL = words_of("the of and to this is for with by i'm i an my in it at that can could")
 
 
-def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """Every run of such words, written small."""
+    listed = word_set(options)
+    found = [(number, match) for number, segment in enumerate(segments) for match in _runs(segment, options)]
+    used = Counter(_stem(word) for segment in segments for word in segment.target.folded if word in listed)
+    for number, match in found:
+        said = segments[number].target.string[match.start : match.end].casefold().split()
+        if not all(used[_stem(word)] > _HABIT for word in said):
+            yield number, match
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def _runs(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     text, listed = segment.target, word_set(options)
     english = len(_SMALL.intersection(text.folded)) >= _LONGEST
     if english or 3 * len(listed.intersection(text.folded)) > len(text.words) - 3:

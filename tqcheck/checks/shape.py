@@ -5,8 +5,8 @@ Options: `shape` is a regular expression over the target's characters; the findi
 group.  `trigger` lists texts one of which must occur before the expression is tried (`hint`: an
 expression, for what no text tells).  `unless` is a regular expression
 that silences the rule wherever it matches in the segment, `unless_source` one that does so in its source, if it has
-one.  `formal: true` keeps the rule out of chat and slang,
-`formal: here` out of segments that show it themselves.
+one; `unless_copied: true` silences it where the source has the very text.  `formal: true` keeps the rule out of chat
+and slang, `formal: here` out of segments that show it themselves.
 `strength` (0-1, 1 where it is left out) scales how sure a match is.
 """
 
@@ -23,7 +23,7 @@ from tqcheck.model import Match, Segment
 
 _compiled = functools.lru_cache(maxsize=None)(re.compile)
 _TEXTS = ("trigger", "becomes")
-_KNOWN = frozenset({"shape", "unless", "unless_source", "hint", "strength", "formal", *_TEXTS})
+_KNOWN = frozenset({"shape", "unless", "unless_source", "hint", "strength", "formal", "unless_copied", *_TEXTS})
 
 
 def _hint(name: str) -> str:
@@ -65,6 +65,7 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
     strength = _number(options.get("strength"))
     excuse = _compiled(str(options["unless_source"])) if "unless_source" in options else None
     hint = _compiled(str(options["hint"])) if "hint" in options else None
+    copied = bool(options.get("unless_copied"))
     for index in matching(segments, hint) if hint else containing(segments, triggers):
         text = segments[index].target
         found = [match for match in shape.finditer(text.string) if match.end() > match.start()]
@@ -75,6 +76,8 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
             continue
         for match in found:
             start, end = _span(match)
+            if copied and source is not None and text.string[start:end] in source.string:
+                continue
             if not opaque(text, start, end):
                 repairs = tuple(match.expand(form) for form in forms)
                 yield index, Match(start, end, repairs, strength=strength)

@@ -21,6 +21,7 @@ from tqcheck.checks._register import informal
 from tqcheck.checks._tables import word_set
 from tqcheck.checks._words import words_of
 from tqcheck.languages.dictionary import dictionary, in_dictionary
+from tqcheck.languages.likeness import bare
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -84,7 +85,7 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
         return
     kind, other, right = str(options["kind"]), str(options.get("other", "en")), word_set(options)
     unknown = [[at for at in _small(segment.target) if _unknown(segment.target, at, right)] for segment in segments]
-    habit = Counter(segments[i].target.words[at] for i, places in enumerate(unknown) for at in places)
+    habit = Counter(_stem(segments[i].target.words[at]) for i, places in enumerate(unknown) for at in places)
     for index, places in enumerate(unknown):
         text = segments[index].target
         if kind == "sentence":
@@ -92,11 +93,32 @@ def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -
             yield from ((index, match) for match in _seas(text, invented))
         else:
             wanted = [at for at in places if in_dictionary(other, text.words[at]) is (kind == "foreign")]
-            rare = [at for at in wanted if habit[text.words[at]] < _HABIT and not _meant(text, at)]
+            rare = [at for at in wanted if habit[_stem(text.words[at])] < _HABIT and not _meant(text, at)]
+            if kind == "invented" and segments[index].source is not None:
+                rare = [at for at in rare if not _derived(text.words[at], segments[index].source, text.lang)]
             if kind == "invented" and text.lang[:2] == "en":
                 rare = [] if informal(segments, index) else [at for at in rare if not english.coined(text.words[at])]
             if _has_sentence(text) if kind == "foreign" else len(places) * 3 < len(text.words):
                 yield from ((index, match) for match in _runs(text, rare))
+
+
+def _stem(word: str) -> str:
+    """What the forms of a word have in common: implémenter, implémente."""
+    return word[:_STEM]
+
+
+# Letters of a stem, and the endings that make a French word of a word of the source.
+_STEM = 6
+_TERM = re.compile(r"(?:er|ée?|e|ent|ante?|ons|era|a?tion|a?teur|eur|a?trice|ique|able)s?\Z")
+
+
+def _derived(word: str, source: Text | None, lang: str) -> bool:
+    """Whether a word is one of the source with a regular ending: a term of the trade that no dictionary has yet."""
+    stem = bare(_TERM.sub("", word, count=1))
+    if source is None or lang[:2] != "fr" or len(stem) < _STEM - 1:
+        return False
+    least = max(_STEM - 1, len(stem) - 1)
+    return any(bare(other)[:least] == stem[:least] for other in source.folded)
 
 
 def _has_sentence(text: Text) -> bool:
