@@ -61,7 +61,12 @@ def _hits(rule: str, *segments: Segment) -> list[str]:
 
 
 def test_a_word_that_a_document_keeps_using_is_a_term_of_it() -> None:
-    said = ["Chaque hook reçoit un nom.", "Ce hook suffit.", "Le hook se ferme ici.", "Un hook de plus."]
+    said = [
+        "Chaque hook reçoit un nom.",
+        "Ce hook suffit à la plupart des pages.",
+        "Le hook se ferme ici.",
+        "Un hook de plus ne coûte rien.",
+    ]
     segments = [Segment(str(number), Text(one, "fr")) for number, one in enumerate(said)]
     assert _hits("en-fr/english-word", *segments) == []
     assert _hits("en-fr/english-word", *segments[:3]) == ["hook"] * 3
