@@ -4,6 +4,7 @@ import pytest
 
 from tqcheck.languages.conjugation import _models
 from tqcheck.languages.forms import forms, inflect
+from tqcheck.languages.labels import bits, labels
 
 
 def test_english_verb_and_noun() -> None:
@@ -129,3 +130,12 @@ def test_models_are_complete(lang: str) -> None:
         for tense in ("PRES", "IMPF", "PAST", "FUT", "COND", "SUB", "SUBI"):
             persons = [label for label in model.forms if label.startswith(f"{tense}.")]
             assert len(persons) == 6, (model.end, tense)
+
+
+@pytest.mark.parametrize(
+    "names", [(), ("PAST",), ("COND.1S", "COND.3S"), ("SUBI.3P",), ("-em", "-er", "CMP"), ("-es",)]
+)
+def test_labels_are_what_their_bits_say(names: tuple[str, ...]) -> None:
+    number = bits(names)
+    assert labels(number) == tuple(sorted(names))
+    assert 0 <= number < 1 << 64  # what a pack can hold
