@@ -45,12 +45,12 @@ def of_row(row: Rendering, source: Text, target: Text) -> Iterator[tuple[tuple[i
     meant = _meant(row, source)
     wrong = list(_wrong(row, target)) if meant else []
     said = [start for start, _ in places(row.excused, target)] if wrong else []
-    for start, end, forms, parted in wrong:
+    for start, end, forms, phrase in wrong:
         if any(abs(start - at) <= _NEAR for at in said):
             continue
         place = _nearest(meant, source, target, start)
         if place is not None and not _of_another_word(source, target, place, start, end):
-            right = () if parted else _repairs(row.right, target, forms)
+            right = _repairs(_fitting(row.right, phrase, target), target, forms)
             yield (start, end), _match(source, target, place, (start, end), right)
 
 
@@ -84,19 +84,23 @@ def _nearest(meant: Sequence[tuple[int, int]], source: Text, target: Text, at: i
     return place if far <= max(_NEAR, _SHIFT * ours) else None
 
 
-def _wrong(row: Rendering, target: Text) -> Iterator[tuple[int, int, tuple[Form, ...], bool]]:
-    """The wrong renderings: tokens, the form that a repair takes, and whether there can be none."""
+def _wrong(row: Rendering, target: Text) -> Iterator[tuple[int, int, tuple[Form, ...], Phrase]]:
+    """The wrong renderings: tokens, the form that a repair takes, and the phrase."""
     for at in range(len(target.folded)):
         for phrase in row.wrong:
             found = stands(phrase, target, at) if _may_begin(phrase, target, at) else None
             if found is not None:
-                yield at, found[0], found[1], _parted(phrase, target)
+                yield at, found[0], found[1], phrase
                 break
 
 
-def _parted(phrase: Phrase, target: Text) -> bool:
-    """Whether a rendering has other words in its middle that a repair would lose: gibt das Rauchen auf."""
-    return target.lang.startswith("de") and any(element.high > 1 for element in phrase)
+def _fitting(right: Sequence[Repair], phrase: Phrase, target: Text) -> Sequence[Repair]:
+    """The repairs that lose nothing of a German rendering: gibt das Rauchen auf, hat einen Zauber gegossen."""
+    if not target.lang.startswith("de") or len(phrase) == 1:
+        return right
+    if any(element.high > 1 for element in phrase):
+        return ()
+    return [repair for repair in right if repair.before or not repair.forms]
 
 
 def _may_begin(phrase: Phrase, target: Text, at: int) -> bool:

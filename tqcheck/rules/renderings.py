@@ -27,6 +27,7 @@ _LIST = re.compile(r"@\w+")
 _GAP = 3
 _ALONE = re.compile(r"([a-z]+)")
 _SEPARABLE = re.compile(r"~([a-zäöü]+)\+([a-zäöüß]+)")
+_INFINITIVE = re.compile(r"(?:\A|\s)([a-zäöüß]{2,}n)\Z")
 _WORD = re.compile(r"~([^\W\d_][\w'’-]*)")
 
 
@@ -80,13 +81,15 @@ class _Reader:
 
 
 def _parted(phrase: str) -> tuple[str, ...]:
-    """A phrase, or two where it has a separable verb: that in one word, and with its first part at the end."""
-    found = _SEPARABLE.search(phrase)
-    if found is None:
+    """A phrase; where it has separable verbs, that in one word, and for each one with its first part at the end."""
+    joined = _SEPARABLE.sub(r"~\1\2", phrase)
+    if joined == phrase:
         return (phrase,)
-    before, behind = phrase[: found.start()], phrase[found.end() :]
-    joined = f"{before}~{found[1]}{found[2]}{behind}"
-    return (joined, f"{before}~{found[2]} *{behind} {found[1]}")
+    signs = phrase.split()
+    at = next(number for number, sign in enumerate(signs) if _SEPARABLE.search(sign))
+    apart = (_SEPARABLE.fullmatch(one) for one in signs[at].split("|"))
+    before, behind = " ".join(signs[:at]), _SEPARABLE.sub(r"~\1\2", " ".join(signs[at + 1 :]))
+    return (joined, *(f"{before} ~{one[2]} * {behind} {one[1]}" for one in apart if one))
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -159,6 +162,10 @@ def _repair(text: str, words: Vocabulary, lang: str) -> Repair:
     """What is right; a noun that stands alone takes the number of the wrong one, unless it has but one."""
     text = text.replace("+", "")
     found = _WORD.search(text) or (_ALONE.fullmatch(text) if _countable(text, words) else None)
+    infinitive = _INFINITIVE.search(text) if lang == "de" and found is None else None
+    if infinitive is not None:  # in Ohnmacht fallen: no other form of it stands in this order
+        kept = {label: forms.inflect(infinitive[1], lang, label) for label in ("BASE", "PART")}
+        return Repair(text[: infinitive.start(1)], {label: form for label, form in kept.items() if form})
     if found is None:
         return Repair(text)
     lemma = found[1]
