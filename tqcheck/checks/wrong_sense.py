@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tqcheck.checks._renderings import Form, Phrase, Rendering, Repair, index, places, rendering, stands
+from tqcheck.checks._spanish import contracted, redetermined
 from tqcheck.checks._tables import Rows, table
 from tqcheck.languages.glosses import may_render
 from tqcheck.languages.indefinite import indefinite
@@ -157,10 +158,21 @@ def _match(source: Text, target: Text, meant: tuple[int, int], place: tuple[int,
     message = f"Here “{said}” is not “{wrong}”" + (f" but “{'”, “'.join(right)}”." if right else ".")
     written = [one[:1].upper() + one[1:] if wrong[:1].isupper() else one for one in right]
     before = target.words[place[0] - 1] if place[0] else ""
-    if before.lower() in ("a", "an") and any(indefinite(one) != before.lower() for one in written):
+    articles = [_article(before.lower(), wrong, one, target.lang) for one in written]
+    if any(article != before.lower() for article in articles):
         start = target.starts[place[0] - 1]
-        written = [f"{_as(before, indefinite(one))} {one}" for one in written]
+        written = [f"{_as(before, article)} {one}" for article, one in zip(articles, written, strict=True)]
+        if "el" in articles and before == "la" and place[0] > 1 and target.folded[place[0] - 2] in ("de", "a"):
+            start = target.starts[place[0] - 2]
+            written = [contracted(f"{target.words[place[0] - 2]} {one}") for one in written]
     return Match(start, end, tuple(written), message=message, source_words=said)
+
+
+def _article(before: str, wrong: str, right: str, lang: str) -> str:
+    """The word before a wrong rendering as it is before a right one: an for a, una for un."""
+    if lang.startswith("es"):
+        return redetermined(before, wrong.lower(), right) or before
+    return indefinite(right) if before in ("a", "an") and lang.startswith("en") else before
 
 
 def _as(word: str, other: str) -> str:

@@ -28,6 +28,8 @@ _GAP = 3
 _ALONE = re.compile(r"([a-z]+)")
 _SEPARABLE = re.compile(r"~([a-zäöü]+)\+([a-zäöüß]+)")
 _INFINITIVE = re.compile(r"(?:\A|\s)([a-zäöüß]{2,}n)\Z")
+_REFLEXIVE = re.compile(r"[aeií]rse\Z")
+_PRONOUNS = {"1S": "me", "2S": "te", "3S": "se", "1P": "nos", "2P": "os", "3P": "se"}
 _WORD = re.compile(r"~([^\W\d_][\w'’-]*)")
 
 
@@ -169,11 +171,25 @@ def _repair(text: str, words: Vocabulary, lang: str) -> Repair:
     if found is None:
         return Repair(text)
     lemma = found[1]
+    if lang == "es" and _REFLEXIVE.search(lemma):
+        return Repair(text[: found.start()], _with_pronoun(lemma), text[found.end() :])
     known = {label for these in forms.forms(lemma, lang).values() for label in these}
     table = {label: forms.inflect(lemma, lang, label) or lemma for label in sorted(known)}
+    if not table and lang != "en":  # a word of which nothing is known but itself
+        return Repair(text.replace("~", ""))
     # Where forms are many, the dictionary form is no repair of a form that has no label.
     alone = {"": lemma} if lang == "en" else {}
     return Repair(text[: found.start()], {**alone, **table}, text[found.end() :])
+
+
+def _with_pronoun(lemma: str) -> dict[str, str]:
+    """The forms of a Spanish reflexive verb, by label, with their pronouns; none of those that have no person."""
+    table = {"INF": lemma}
+    for label in sorted({label for these in forms.forms(lemma[:-2], "es").values() for label in these}):
+        pronoun, form = _PRONOUNS.get(label.partition(".")[2]), forms.inflect(lemma[:-2], "es", label)
+        if pronoun and form:
+            table[label] = f"{pronoun} {form}"
+    return table
 
 
 def _countable(word: str, words: Vocabulary) -> bool:
