@@ -15,6 +15,7 @@ from tqcheck.checks._french import Lexicon, lexicon
 from tqcheck.checks._phrases import close
 from tqcheck.checks._words import words_of
 from tqcheck.checks.bare_infinitive import is_infinitive
+from tqcheck.languages.dictionary import in_dictionary
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -212,9 +213,22 @@ def _pronouns(text: Text, words: Lexicon) -> Iterator[Span]:
         if (
             one
             and word not in words.verbs
+            and not _may_be_verb(word)
             and (words.noun(word) or (word.endswith(("é", "és")) and words.adjective(word)))
         ):
             yield at, at + 2
+
+
+_SHORT_VERBS = words_of(
+    "cours court lit lis fait fais dit part pars sort sors produit bat bats fuit fuis suit suis sens sent point rit "
+    "vit vis voit vois croit doit sait tient vient met permet mord perd rend fond tord pend vend veut peut vaut faut "
+    "cuit nuit luit"
+)
+
+
+def _may_be_verb(word: str) -> bool:
+    """Whether a word is, or may be, a verb with il: (il) charge, of charger."""
+    return word in _SHORT_VERBS or (word.endswith("e") and in_dictionary("fr", f"{word}r"))
 
 
 # Adjectives and participles that are nouns of persons, of sciences, of goods.
