@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from tqcheck.text import Text
 
 # What a token must be besides one of the forms: a noun or adjective for all that its tag says, a verb, a verb without a
-# reflexive pronoun before it, or not there.
-NOUN, VERB, PLAIN, NOT = "n", "v", "o", "!"
+# reflexive pronoun before it, or not there; or that a clause ends before it.
+NOUN, VERB, PLAIN, NOT, END = "n", "v", "o", "!", "$"
+# Words that can follow the end of a German clause without a comma.
+_CONJUNCTIONS = frozenset(["und", "oder", "sowie", "als", "wie"])
 REFLEXIVE = ("me", "m'", "te", "t'", "se", "s'", "nous", "vous")
 # What can stand between a reflexive pronoun and its verb.
 BETWEEN = frozenset(
@@ -93,6 +95,9 @@ def _from(phrase: Phrase, number: int, text: Text, at: int) -> Found | None:
     if number == len(phrase):
         return at, ()
     element = phrase[number]
+    if element.kind == END:
+        ends = at >= len(text.folded) or text.kinds[at] == "p" or text.folded[at] in _CONJUNCTIONS
+        return _from(phrase, number + 1, text, at) if ends else None
     if element.kind == NOT:
         return None if _is(element, text, at) else _from(phrase, number + 1, text, at)
     for count in range(element.high + 1):

@@ -5,7 +5,7 @@ word of each phrase in any form), words of the source
 one of which must be there, words that must not.  Within a cell ` / ` parts phrases; a row `@name` names a list.  The
 signs of a phrase: `~word` any form, `^word` a French verb with its reflexive pronoun, `a|b` one of, `@name` one of a
 list, `x?` maybe, `_` any word, `*` up to three, `!x` not here, `x:n` not a verb, `x:v` a verb, `x:o` one without
-a reflexive pronoun.  `~auf+stehen` is a separable verb, in one word or two.
+a reflexive pronoun, `$` the end of a clause.  `~auf+stehen` is a separable verb, in one word or two.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from tqcheck.checks._renderings import BETWEEN, NOT, NOUN, REFLEXIVE, Element, Phrase, Rendering, Repair
+from tqcheck.checks._renderings import BETWEEN, END, NOT, NOUN, REFLEXIVE, Element, Phrase, Rendering, Repair
 from tqcheck.languages import forms
 from tqcheck.languages.labels import labels
 from tqcheck.patterns.vocabulary import Vocabulary, labelled
@@ -50,6 +50,8 @@ class _Reader:
     def elements(self, sign: str) -> Iterator[Element]:
         if sign == "_":
             yield Element({})
+        elif sign == "$":
+            yield Element({}, 0, 0, END)
         elif sign == "*":
             yield Element({}, 0, _GAP)
         elif sign.startswith("^"):
@@ -91,7 +93,8 @@ def _parted(phrase: str) -> tuple[str, ...]:
     at = next(number for number, sign in enumerate(signs) if _SEPARABLE.search(sign))
     apart = (_SEPARABLE.fullmatch(one) for one in signs[at].split("|"))
     before, behind = " ".join(signs[:at]), _SEPARABLE.sub(r"~\1\2", " ".join(signs[at + 1 :]))
-    return (joined, *(f"{before} ~{one[2]} * {behind} {one[1]}" for one in apart if one))
+    behind = f"{behind} *" if behind else ""
+    return (joined, *(f"{before} ~{one[2]} * * {behind} {one[1]} $" for one in apart if one))
 
 
 def _spellings(word: str) -> tuple[str, ...]:
