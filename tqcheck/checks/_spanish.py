@@ -13,8 +13,10 @@ _PAIRS = (
 _TO_FEMININE = dict(_PAIRS)
 _TO_MASCULINE = {feminine: masculine for masculine, feminine in _PAIRS if " " not in feminine}
 _FEMININE = re.compile(r"(?:[cstx]ión|[dt]ad|tud|umbre|ez|sis|itis|a)\Z")
-_MASCULINE = re.compile(r"(?:aje|miento|or|o|ete|ante|al|il|ín|és|ús|ate|me|jo|el|[oó]n|[eé]n|che)\Z")
-_FEMININE_TOO = frozenset(["mano", "foto", "moto", "radio", "llave", "clave", "nave", "torre", "sal", "señal", "flor"])
+_MASCULINE = re.compile(r"(?:aje|miento|or|o|ete|ante|al|il|ol|ín|és|ús|ate|me|jo|el|[oó]n|[eé]n|che)\Z")
+_FEMININE_TOO = frozenset(
+    ["mano", "foto", "moto", "radio", "llave", "clave", "nave", "torre", "sal", "señal", "flor", "col"]
+)
 _MASCULINE_TOO = frozenset(
     ["problema", "tema", "programa", "sistema", "día", "mapa", "drama", "clima", "pez", "guarda"]
 )
