@@ -12,6 +12,7 @@ ROWS = """\
 ~company:n\t~Firma\tKompanie\t~soldier captain
 ~blink\t~blinken\t~blinzeln\teyes
 ~give up\t~auf+geben\t~verzichten
+~turn out\t~heraus+drehen\t~herausstellen
 running nose\t~rennend ~Nase\tlaufende Nase
 ~sensible\t~sensibel\t~vernünftig
 """
@@ -51,7 +52,14 @@ def test_a_separable_verb_is_found_in_two_words_and_gets_no_repair_that_loses_wh
         ("The company sells tents.", "Die Firma verkauft Zelte."),
         ("The captain led the company.", "Der Hauptmann der Firma führte die Kompanien."),
         ("The light blinks.", "Das Licht blinkt."),
+        ("He gives up and lays the child on the bed.", "Er gibt das Kind auf das Bett."),
     ],
 )
 def test_a_right_rendering_is_left_alone(source: str, target: str) -> None:
     assert found(source, target) == []
+
+
+def test_a_separable_verb_may_part_far_up_to_the_end_of_its_clause() -> None:
+    target = "Es drehte sich gestern Abend heraus, dass er log."
+    match = found("It turned out last night that he lied.", target)[0]
+    assert target[match.start : match.end] == "drehte sich gestern Abend heraus"
