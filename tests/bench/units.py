@@ -4,8 +4,8 @@ usage: python tests/bench/units.py [--units N ...] [--files N] [--jobs N] [--kee
 
 The catalogues are made up: French sentences and labels with English sources, put together from phrases so that hardly
 two are alike, with placeholders, numbers, names and flags as software has them, and a defect in one of a hundred.
-Memory is that of the process that grows most; nothing is cached.  A catalogue is the work of one process: --files 2
-shows what two processors do.
+Memory is that of the process that grows most; nothing is cached.
+
 """
 
 from __future__ import annotations
