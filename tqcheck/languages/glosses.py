@@ -56,11 +56,13 @@ def may_render(source: str, target: str, pair: str) -> bool:
     return alike(source, target) or not glosses(source, pair).isdisjoint(_singulars(target))
 
 
+@functools.lru_cache(maxsize=20_000)
 def source_keys(word: str, pair: str) -> frozenset[str]:
     """Keys of which a source word shares at least one with every word that may render it."""
     return glosses(word, pair) | {f"{bare(word)[:BEGINNING]}…"}
 
 
+@functools.lru_cache(maxsize=20_000)
 def target_keys(word: str) -> frozenset[str]:
     """The keys of a word of the target."""
     return _singulars(word) | {f"{bare(word)[:BEGINNING]}…"}
