@@ -47,16 +47,14 @@ class Test(msgspec.Struct, frozen=True, omit_defaults=True, rename=_SHORT, gc=Fa
     plain: bool = False
 
 
-class Program(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    """One compiled pattern.
+class Frame(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """What a program is beside its code and tests.
 
     `groups` is the number of capturing groups, `span` the group that the finding covers (0: the whole match),
     `shortest` and `longest` its length in tokens, `tagged` whether a class in it needs the tagger, `repeats` whether
     it refers back.
     """
 
-    code: Code
-    tests: tuple[Test, ...]
     groups: int
     span: int
     names: dict[str, int]
@@ -64,22 +62,21 @@ class Program(msgspec.Struct, array_like=True, frozen=True, gc=False):
     longest: int
     tagged: bool
     repeats: bool
-    switches: tuple[Switch, ...] = ()
+    switches: tuple[Switch, ...]
 
 
-class Stored(msgspec.Struct, array_like=True, frozen=True, gc=False):
+class Program(Frame, array_like=True, frozen=True, gc=False):
+    """One compiled pattern."""
+
+    code: Code
+    tests: tuple[Test, ...]
+
+
+class Stored(Frame, array_like=True, frozen=True, gc=False):
     """A program as a pack keeps it: by the numbers of its code and its tests, which many programs share."""
 
     code: int
     tests: tuple[int, ...]
-    groups: int
-    span: int
-    names: dict[str, int]
-    shortest: int
-    longest: int
-    tagged: bool
-    repeats: bool
-    switches: tuple[Switch, ...] = ()
 
 
 class Anchor(msgspec.Struct, array_like=True, frozen=True):

@@ -58,8 +58,8 @@ class LoadedPack:
         found = self.programs.get(number)
         if found is None:
             raw = msgspec.msgpack.decode(self.pack.programs[number], type=Stored)
-            rest = (raw.groups, raw.span, raw.names, raw.shortest, raw.longest, raw.tagged, raw.repeats, raw.switches)
-            found = self.programs[number] = Program(self._code(raw.code), tuple(map(self._test, raw.tests)), *rest)
+            *frame, code, tests = msgspec.structs.astuple(raw)
+            found = self.programs[number] = Program(*frame, code=self._code(code), tests=tuple(map(self._test, tests)))
         return found
 
     def _code(self, number: int) -> Code:

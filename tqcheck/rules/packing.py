@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from tqcheck.checks import load_check
 from tqcheck.patterns.program import Program, Stored
 from tqcheck.rules.rule import Encoded, Rule
@@ -28,8 +30,8 @@ def packed(programs: Sequence[Program], encode: Callable[[object], bytes]) -> Pa
     stored: list[bytes] = []
     for one in programs:
         own = tuple(tests.setdefault(encode(test), len(tests)) for test in one.tests)
-        rest = (one.groups, one.span, one.names, one.shortest, one.longest, one.tagged, one.repeats, one.switches)
-        stored.append(encode(Stored(codes.setdefault(encode(one.code), len(codes)), own, *rest)))
+        *frame, code, _ = msgspec.structs.astuple(one)
+        stored.append(encode(Stored(*frame, code=codes.setdefault(encode(code), len(codes)), tests=own)))
     hashes = [int.from_bytes(hashlib.sha256(encode(one)).digest()[:7]) for one in programs]
     return Packed(Encoded.of(stored), Encoded.of(codes), Encoded.of(tests), hashes)
 
