@@ -65,6 +65,11 @@ class Frame(msgspec.Struct, array_like=True, frozen=True, gc=False):
     switches: tuple[Switch, ...]
 
 
+def frame(one: Frame) -> tuple[int, int, dict[str, int], int, int, bool, bool, tuple[Switch, ...]]:
+    """The fields of a frame, in order."""
+    return one.groups, one.span, one.names, one.shortest, one.longest, one.tagged, one.repeats, one.switches
+
+
 class Program(Frame, array_like=True, frozen=True, gc=False):
     """One compiled pattern."""
 

@@ -18,7 +18,7 @@ import msgspec
 from tqcheck.languages.names import names
 from tqcheck.model import Problem
 from tqcheck.patterns.index import Finder, Index
-from tqcheck.patterns.program import Code, Companion, Program, Stored, Test
+from tqcheck.patterns.program import Code, Companion, Program, Stored, Test, frame
 from tqcheck.rules import places
 from tqcheck.rules.rule import Pack, Rate, Rule
 
@@ -58,8 +58,8 @@ class LoadedPack:
         found = self.programs.get(number)
         if found is None:
             raw = msgspec.msgpack.decode(self.pack.programs[number], type=Stored)
-            *frame, code, tests = msgspec.structs.astuple(raw)
-            found = self.programs[number] = Program(*frame, code=self._code(code), tests=tuple(map(self._test, tests)))
+            code, tests = self._code(raw.code), tuple(map(self._test, raw.tests))
+            found = self.programs[number] = Program(*frame(raw), code, tests)
         return found
 
     def _code(self, number: int) -> Code:

@@ -6,10 +6,8 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-import msgspec
-
 from tqcheck.checks import load_check
-from tqcheck.patterns.program import Program, Stored
+from tqcheck.patterns.program import Program, Stored, frame
 from tqcheck.rules.rule import Encoded, Rule
 
 
@@ -30,8 +28,8 @@ def packed(programs: Sequence[Program], encode: Callable[[object], bytes]) -> Pa
     stored: list[bytes] = []
     for one in programs:
         own = tuple(tests.setdefault(encode(test), len(tests)) for test in one.tests)
-        *frame, code, _ = msgspec.structs.astuple(one)
-        stored.append(encode(Stored(*frame, code=codes.setdefault(encode(code), len(codes)), tests=own)))
+        code = codes.setdefault(encode(one.code), len(codes))
+        stored.append(encode(Stored(*frame(one), code, own)))
     hashes = [int.from_bytes(hashlib.sha256(encode(one)).digest()[:7]) for one in programs]
     return Packed(Encoded.of(stored), Encoded.of(codes), Encoded.of(tests), hashes)
 
