@@ -18,7 +18,7 @@ INTERRUPTED = 130
 TERMINATED = 143
 CRASHED = 2
 # Texts and rules hold no cycles: looking for garbage among them every 700 objects is a sixth of the time of a run.
-_OBJECTS_BETWEEN_COLLECTIONS = 200_000
+_OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
 
 
 class Commands(click.Group):
