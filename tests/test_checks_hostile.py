@@ -11,7 +11,9 @@ import ryaml
 from hypothesis import given, strategies
 
 from tqcheck.checks import load_check
-from tqcheck.model import Segment
+from tqcheck.matching import raw_hits
+from tqcheck.model import Document, Segment
+from tqcheck.rules.load import load_rules
 from tqcheck.text import Text
 
 FOLDER = Path(__file__).parents[1] / "rules"
@@ -147,3 +149,18 @@ def test_spans_lie_inside_their_segments(targets: list[str]) -> None:
         for index, match in load_check(check).run(segments, options):
             assert 0 <= match.start < match.end <= len(targets[index]), name
             assert all(isinstance(one, str) for one in match.suggestions), name
+
+
+def test_a_source_however_long_is_read_in_a_time_that_grows_as_it_does() -> None:
+    source = "Le maire de Lyon a fait chuter les prix, il ne fumera plus et on a perdu Paul Roux, de Metz. "
+    target = "The mayor of Lyon made fall the prices, he will smoke more and it lost Paul Roux, Metz. "
+    rules = load_rules("en", ["fr"])
+
+    def seconds(times: int) -> float:
+        segment = Segment("1", Text(target * times, "en"), Text(source * times, "fr"))
+        started = time.process_time()
+        assert raw_hits(Document("long.jsonl", (segment,), "en", "fr"), rules)
+        return time.process_time() - started
+
+    seconds(2)
+    assert seconds(800) < 8 * seconds(200) + 1.0

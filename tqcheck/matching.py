@@ -287,9 +287,10 @@ class _Search:
         for which, number in asked.rules if matches else ():
             loaded = self.rules.packs[which]
             rule = loaded.rule(number)
+            said: dict[int, tuple[bool | None, str | None]] = {}
             for at, match in matches:
                 try:
-                    confirmed, words = source_says(rule, self.checked.segments[at], loaded)
+                    confirmed, words = said[at] = said.get(at) or source_says(rule, self.checked.segments[at], loaded)
                 except Exception as error:  # noqa: BLE001 told, with the rule that it is a fault of
                     faults.add(rule, at, error)
                     continue

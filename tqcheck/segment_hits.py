@@ -6,13 +6,14 @@ said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tqcheck.languages import elision
 from tqcheck.languages.indefinite import indefinite
 from tqcheck.model import DOUBTFUL, Document, Match, Problem, Segment
+from tqcheck.patterns.choose import openings
 from tqcheck.patterns.match import Hit, Reader
 from tqcheck.rules.load import LoadedPack, RuleSet
 from tqcheck.rules.rule import Rule
@@ -116,13 +117,13 @@ def _matches(
 ) -> Iterator[tuple[Match, bool | None]]:
     """The hits of a rule that stand, as matches, and whether the source confirms them."""
     reader = Reader(segment.target, loaded.pack.lists)
-    for hit, program in _apart(hits):
-        if any(_forbidden(reader, unless, hit) for unless in rule.unless):
-            continue
-        confirmed, words = source_says(rule, segment, loaded)
-        if confirmed is False or (rule.needs_source and not confirmed):
-            continue
-        yield _match(rule, hit, program, segment.target, words), confirmed
+    standing = [one for one in _apart(hits) if not any(_forbidden(reader, unless, one[0]) for unless in rule.unless)]
+    if not standing:
+        return
+    confirmed, words = source_says(rule, segment, loaded)
+    if confirmed is not False and (confirmed or not rule.needs_source):
+        for hit, program in standing:
+            yield _match(rule, hit, program, segment.target, words), confirmed
 
 
 def _look(
@@ -135,8 +136,8 @@ def _look(
     readers: dict[int, Reader] = {}
     parts, programs, folded = finder.parts, finder.programs, text.folded
     for pattern, start in finder.candidates(text):
-        which, program, openings = programs.get(pattern) or finder.program(pattern)
-        if openings is not None and folded[start] not in openings[0] and folded[start] not in openings[1]:
+        which, program, opening = programs.get(pattern) or finder.program(pattern)
+        if opening is not None and folded[start] not in opening[0] and folded[start] not in opening[1]:
             continue
         reader = readers.get(which)
         if reader is None:
@@ -178,12 +179,28 @@ def source_says(rule: Rule, segment: Segment, loaded: LoadedPack) -> tuple[bool 
     text = segment.source
     reader = Reader(text, loaded.pack.source_lists)
     for program in rule.source:
-        for start in range(len(text.words)):
+        for start in _starts(text, program):
             hit = reader.match(program, start)
             if hit is not None and hit.end > hit.start:
                 return True, text.string[text.starts[hit.start] : text.ends[hit.end - 1]]
     # That the words are missing from a source that may be another's says nothing.
     return (None if DOUBTFUL in segment.flags else False), None
+
+
+def _starts(text: Text, program: Program) -> Iterable[int]:
+    """The tokens at which a program may match, in order: those of the words that it begins with, if words say that."""
+    opening = openings(program)
+    if opening is None:
+        return range(len(text.words))
+    where = text.reading("where words stand", _where)
+    return sorted({place for words in opening for word in words for place in where.get(word, ())})
+
+
+def _where(text: Text) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(text.folded):
+        places.setdefault(word, []).append(place)
+    return places
 
 
 def _match(rule: Rule, hit: Hit, program: Program, text: Text, source_words: str | None) -> Match:

@@ -24,9 +24,10 @@ BETWEEN = frozenset(
     ("y", "en", "est", "es", "suis", "sont", "sommes", "êtes", "était", "étais", "étaient", "étions", "étiez", "être")
 ) | {"étant", "sera", "serait", "fut", "furent", "soit"}
 # What stands before a verb, never before a noun.
-_SUBJECTS = frozenset(
-    ["je", "j'", "tu", "il", "elle", "on", "ils", "elles", "ne", "n'", "se", "s'", "qui", "i", "he", "they"]
-)
+_SUBJECTS = {
+    "fr": frozenset(["je", "j'", "tu", "il", "elle", "on", "ils", "elles", "ne", "n'", "se", "s'", "qui"]),
+    "en": frozenset(["i", "he", "they"]),
+}
 
 
 class Element(msgspec.Struct, array_like=True, frozen=True):
@@ -124,7 +125,7 @@ def _is(element: Element, text: Text, at: int) -> bool:
 
 
 def _behind_subject(text: Text, at: int) -> bool:
-    return at > 0 and text.folded[at - 1] in _SUBJECTS
+    return at > 0 and text.folded[at - 1] in _SUBJECTS.get(text.lang[:2], ())
 
 
 def _reflexive(text: Text, at: int) -> bool:

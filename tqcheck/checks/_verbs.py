@@ -23,11 +23,21 @@ class Rendering:
     english: frozenset[str]
 
 
-def rendered(source: Text, target: Text) -> Iterator[Rendering]:
+# Tokens of a text whose verbs are laid side by side; in a longer one too many could stand for each other.
+_MOST = 1500
+
+
+def rendered(source: Text, target: Text) -> tuple[Rendering, ...]:
     """Every verb of the source of which the target has one possible form, where that can stand for no other verb.
 
-    Where as many forms as verbs could stand for each other, they are taken in their order.
+    Where as many forms as verbs could stand for each other, they are taken in their order.  Read once a target.
     """
+    if max(len(source.words), len(target.words)) > _MOST:
+        return ()
+    return target.reading("verbs rendered", lambda text: tuple(_rendered(source, text)))
+
+
+def _rendered(source: Text, target: Text) -> Iterator[Rendering]:
     pair = f"{source.lang[:2]}-{target.lang[:2]}"
     table, forms_of = verb_glosses(pair), verb_forms(pair)
     if not table:

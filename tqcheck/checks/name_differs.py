@@ -94,7 +94,7 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
         return
     words = target.reading("name words", _Words)
     named = [(member.start, member.end) for member in members(source, "places")]
-    for name in _names(source):
+    for name in names:
         if (
             any(start < name.parts[-1][1] and name.parts[0][0] < end for start, end in named)
             and len(name.parts) < _LONG
@@ -226,7 +226,7 @@ def _titled(text: Text, index: int) -> bool:
 
 def _changed(name: _Name, lost: Sequence[tuple[int, int, str]], source: Text, target: Text) -> Iterator[Match]:
     """A strange capital in the target that stands beside a part of the name, or looks like one."""
-    theirs = {_plain(part) for word in source.words for part in re.split(r"['’‑-]", word)}
+    theirs = source.reading("name words", _Words).plain
     kept = {_plain(part[2]) for part in name.parts} - {_plain(part[2]) for part in lost}
     person = _is_person(name, source)
     # Popes and kings, who have first names only, are called by those of each language.

@@ -75,7 +75,7 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     if source is None or source.lang[:2] != "fr" or target.lang[:2] != "en":
         return
     find = _FINDERS[str(options["kind"])]
-    for verb in source.reading(f"rendered in {target.string}", lambda text: tuple(rendered(text, target))):
+    for verb in rendered(source, target):
         yield from find(_Pair(source, target, verb))
 
 

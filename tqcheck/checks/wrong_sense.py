@@ -21,6 +21,8 @@ BILINGUAL = True
 # Tokens within which words tell of each other; the part of a text by which a rendering may be shifted.
 _NEAR = 30
 _SHIFT = 0.2
+# Tokens of a text in which words are laid beside each other.
+_MOST = 1500
 # Tokens before a participle among which its auxiliary stands.
 _REACH = 3
 _AUXILIARIES = frozenset(["have", "has", "had", "having", "'ve", "be", "been", "is", "are", "was", "were", "being"])
@@ -31,6 +33,8 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """Every wrong rendering, no two in one place, the longer first."""
     source, target = segment.source, segment.target
     if source is None or source.lang == target.lang or DOUBTFUL in segment.flags:
+        return
+    if max(len(source.words), len(target.words)) > _MOST:
         return
     rows = table(options)
     taken: set[int] = set()

@@ -6,7 +6,7 @@ which match is preferred, stays the same.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 
 from tqcheck.patterns.program import (
     DONE,
@@ -47,7 +47,7 @@ def switched(code: Sequence[tuple[int, int, int]], tests: Sequence[Test]) -> tup
 
 
 # The words that a match begins with, in two parts; None where that is no matter of words.
-Openings = tuple[Container[str], Container[str]] | None
+Openings = tuple[Collection[str], Collection[str]] | None
 
 
 def openings(program: Program) -> Openings:
