@@ -90,6 +90,23 @@ def test_a_phrase_that_may_be_missing_altogether_is_named() -> None:
         compiled([["~prêter", "oath?", "~take"]], vocabulary("fr", {}), vocabulary("en", {}))
 
 
+def test_a_phrase_of_too_many_gaps_is_named() -> None:
+    with pytest.raises(ValueError, match="too many gaps"):
+        compiled([["~prêter", f"~lend {'* ' * 12}oath", "~take"]], vocabulary("fr", {}), vocabulary("en", {}))
+
+
+def test_a_list_that_holds_itself_is_named() -> None:
+    lists = [["@sea", "@coast mer"], ["@coast", "@sea plage"]]
+    with pytest.raises(ValueError, match="the list @sea holds itself"):
+        compiled([*lists, ["~prendre @sea", "~take", "~go"]], vocabulary("fr", {}), vocabulary("en", {}))
+
+
+def test_lists_of_lists_are_read_once_each() -> None:
+    rows = [[f"@x{number}", f"@x{number + 1} @x{number + 1}"] for number in range(60)] + [["@x60", "mer"]]
+    (row,) = compiled([*rows, ["~prendre @x0", "~take", "~go"]], vocabulary("fr", {}), vocabulary("en", {}))
+    assert "mer" in row[1]
+
+
 def test_every_row_of_the_dictionary_has_a_word_it_is_found_by() -> None:
     tables = sorted((Path(__file__).parent.parent / "rules/fr-en/lists").glob("senses-*.tsv"))
     lines = [line.split("\t") for path in tables for line in path.read_text("utf-8").splitlines()]

@@ -1,18 +1,19 @@
 """Tables of wrong renderings, compiled: phrases of both languages with their forms written out.
 
-Columns: phrases of the source, wrong renderings, right ones (behind `;` what else says it rightly, the first
-word of each phrase in any form), words of the source
-one of which must be there, words that must not.  Within a cell ` / ` parts phrases; a row `@name` names a list.  The
-signs of a phrase: `~word` any form, `^word` a French verb with its reflexive pronoun, `a|b` one of, `@name` one of a
-list, `x?` maybe, `_` any word, `*` up to three, `!x` not here, `x:n` not a verb, `x:v` a verb, `x:o` one without
-a reflexive pronoun, `$` the end of a clause.  `~auf+stehen` is a separable verb, in one word or two.
+Columns: phrases of the source, wrong renderings, right ones (behind `;` what else says it rightly, the first word of
+each phrase in any form), words of the source one of which must be there, words that must not.  Within a cell ` / `
+parts phrases; a row `@name` names a list.  The signs of a phrase: `~word` any form, `^word` a French verb with its
+reflexive pronoun, `a|b` one of, `@name` one of a list, `x?` maybe, `_` any word, `*` up to three, `!x` not here, `x:n`
+not a verb, `x:v` a verb, `x:o` one without a reflexive pronoun, `$` the end of a clause.  `~auf+stehen` is a separable
+verb, in one word or two.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -25,6 +26,8 @@ _COLUMNS = 3
 _NUMBERS = frozenset(["SG", "PL", "ADJ"])
 _LIST = re.compile(r"@\w+")
 _GAP = 3
+# Ways in which a phrase may stand in a text, all of which may have to be tried.
+_WAYS = 2048
 _ALONE = re.compile(r"([a-z]+)")
 _SEPARABLE = re.compile(r"~([a-zäöü]+)\+([a-zäöüß]+)")
 _INFINITIVE = re.compile(r"(?:\A|\s)([a-zäöüß]{2,}n)\Z")
@@ -39,12 +42,16 @@ class _Reader:
 
     words: Vocabulary
     lists: Mapping[str, Sequence[str]]
+    # The forms of lists, each read once; None for one that is being read.
+    known: dict[str, dict[str, tuple[str, ...]] | None] = field(default_factory=dict)
 
     def phrases(self, cell: str) -> Iterator[Phrase]:
         for phrase in filter(None, (one for part in cell.split(" / ") for one in _parted(part.strip()))):
             found = tuple(element for sign in phrase.split() for element in self.elements(sign))
             if not any(element.low and element.kind != NOT for element in found):
                 raise ValueError(f"“{phrase}” can stand for nothing at all")
+            if math.prod(element.high - element.low + 1 for element in found) > _WAYS:
+                raise ValueError(f"“{phrase}” has too many gaps and words that may be missing")
             yield found
 
     def elements(self, sign: str) -> Iterator[Element]:
@@ -76,12 +83,22 @@ class _Reader:
         """The forms of words, of which some are lists."""
         for sign in signs:
             if sign.startswith("@"):
-                yield from self.forms(self.lists[sign[1:]])
+                yield from self.listed(sign[1:]).items()
             elif sign.startswith("~"):
                 for form, bits in labelled(sign[1:], self.words).items():
                     yield from ((one, labels(bits)) for one in _spellings(form))
             else:
                 yield from ((one, ()) for one in _spellings(sign.casefold().replace("’", "'")))
+
+    def listed(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """The forms of a list.  Raises KeyError where there is none, ValueError for one that holds itself."""
+        if name not in self.known:
+            self.known[name] = None
+            self.known[name] = dict(self.forms(self.lists[name]))
+        found = self.known[name]
+        if found is None:
+            raise ValueError(f"the list @{name} holds itself")
+        return found
 
 
 def _parted(phrase: str) -> tuple[str, ...]:
