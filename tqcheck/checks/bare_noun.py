@@ -116,6 +116,30 @@ def _subjects(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
             following += 1
         if following < end and folded[following] in words.verbs and close(text, following - 1):
             yield start, following + 1
+    yield from _after_comma(text, words)
+
+
+_NEAR = 5
+_LOOSE = words_of("libres simples doubles seules propres")
+
+
+def _after_comma(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """A bare subject behind the words that open its sentence: Cependant, poids libres doivent."""
+    folded = text.folded
+    for first, end in text.sentences:
+        comma = next((at for at in range(first, min(first + _NEAR, end)) if folded[at] == ","), end)
+        if comma + 4 >= end:
+            continue
+        noun = comma + 1
+        known = words.any_noun(folded[noun]) is not None and text.words[noun].islower()
+        if not known or folded[noun] in words.before or words.adjective(folded[noun]) or folded[noun] in words.verbs:
+            continue
+        at = noun + 1
+        while at < noun + 3 and close(text, at - 1) and (words.adjective(folded[at]) or folded[at] in _LOOSE):
+            at += 1
+        verb = folded[at] in words.verbs and not words.any_noun(folded[at]) and not words.adjective(folded[at])
+        if close(text, at - 1) and (verb or folded[at] in _AUXILIARIES):
+            yield noun, at + 1
 
 
 _LEAST = 8
@@ -156,7 +180,8 @@ def _lists(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
     """Two nouns or more without article, listed after one that has it, up to "et" and the last."""
     folded = text.folded
     for at in range(1, len(folded) - 5):
-        if folded[at - 1] not in _DEFINITE or words.noun(folded[at]) is None:
+        led = folded[at - 2] if folded[at - 1] in words.before and at > 1 else folded[at - 1]
+        if led not in _DEFINITE or words.noun(folded[at]) is None:
             continue
         end, found, first = _past(text, at, words), 0, 0
         while end < len(folded) - 1 and folded[end] == "," and _listed(folded[end + 1], words):
@@ -178,11 +203,19 @@ def _listed(word: str, words: Lexicon) -> bool:
 
 
 def _past(text: Text, noun: int, words: Lexicon) -> int:
-    """The place after a noun and the adjectives behind it."""
-    at = noun + 1
-    while at < len(text.words) and close(text, at - 1) and words.adjective(text.folded[at]):
-        at += 1
+    """The place after a noun and what belongs to it: adjectives, and nouns behind "de" and "en"."""
+    at, folded = noun + 1, text.folded
+    while at < len(folded) and close(text, at - 1):
+        if words.adjective(folded[at]):
+            at += 1
+        elif folded[at] in _OF and at + 1 < len(folded) and words.any_noun(folded[at + 1]) is not None:
+            at += 2
+        else:
+            break
     return at
+
+
+_OF = words_of("de en d'")
 
 
 _NO_START = (",", ":", "?", "!", "-", ".", "(", "[", "/", ";", "–", "—")

@@ -176,6 +176,10 @@ def _resumed(text: Text, first: int, end: int, words: Lexicon) -> Iterator[Span]
         if start is None:
             continue
         place = start + 1
+        listed = _listed(text, place, end, words)
+        if listed is not None:
+            yield listed, listed + 2
+            continue
         while place < end - 2 and text.folded[place] not in _STOPS - {"et", ","} and not _verb(text, place, words):
             if text.folded[place] == "et" and text.folded[place + 1] in _RESUMES:
                 tied = text.folded[place + 1] in _DEFINITE and not _PLACES.isdisjoint(text.folded[start:place])
@@ -183,6 +187,24 @@ def _resumed(text: Text, first: int, end: int, words: Lexicon) -> Iterator[Span]
                     yield place + 1, place + 2
                 break
             place += 1
+
+
+def _listed(text: Text, at: int, end: int, words: Lexicon) -> int | None:
+    """The article behind the first comma of a list that "de" opens: Muni de lames, les ciseaux et les tournevis."""
+    at += text.folded[at] in _RESUMES
+    if at + 6 >= end or words.any_noun(text.folded[at]) is None:
+        return None
+    at += 1
+    while at < end and words.adjective(text.folded[at]) and close(text, at - 1):
+        at += 1
+    if text.folded[at : at + 1] != [","] or text.folded[at + 1] not in _RESUMES:
+        return None
+    noun = at + 2
+    if words.any_noun(text.folded[noun]) is None:
+        return None
+    joined = [place for place in range(noun + 1, min(noun + 5, end - 1)) if text.folded[place] == "et"]
+    listed = bool(joined) and text.folded[joined[0] + 1] in _RESUMES | _OF
+    return at + 1 if listed and not any(_verb(text, place, words) for place in range(noun, joined[0])) else None
 
 
 def _verb(text: Text, at: int, words: Lexicon) -> bool:

@@ -1,6 +1,7 @@
 """French nouns put one behind the other as in English: mécanique ligne compteur, inox roulements, étui protection.
 
-Option `kind`: `nouns` (two nouns with nothing between), `adjective` (an adjective of the kind that follows its noun,
+Option `kind`: `nouns` (two nouns with nothing between), `parted` (with an adjective between that belongs to the first:
+acier inoxydable roulements), `adjective` (an adjective of the kind that follows its noun,
 before it: un uniforme surface), `name` (a name before the noun it belongs to: Everlast marque), `measure` (a measure
 before it: 40 mm objectif), `superlative` (a comparative without the article that makes it one: la version plus
 durable).  The table is the lexicon of `_french`.
@@ -68,6 +69,20 @@ def _nouns(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
         while end < len(folded) and _next(text, end - 1) and _content(text, end, words):
             end += 1
         yield first, end
+
+
+def _parted(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
+    """A noun, its adjective, and at once another noun: une lame fixe couteau."""
+    folded = text.folded
+    for at in range(len(folded) - 2):
+        one, other = words.noun(folded[at]), words.noun(folded[at + 2])
+        if one is None or other is None or not (_next(text, at) and _next(text, at + 1)):
+            continue
+        if not (text.words[at + 1].islower() and text.words[at + 2].islower()) or words.any_noun(folded[at + 1]):
+            continue
+        beside = folded[at] in words.heads or folded[at + 2] in words.beside | words.verbal
+        if words.adjective(folded[at + 1]) and not beside and folded[at + 1] not in words.before:
+            yield at, at + 3
 
 
 def _acts(text: Text, at: int, words: Lexicon) -> bool:
@@ -185,6 +200,7 @@ def _superlatives(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
 
 _KINDS: dict[str, Callable[[Text, Lexicon], Iterator[tuple[int, int]]]] = {
     "nouns": _nouns,
+    "parted": _parted,
     "adjective": _adjectives,
     "name": _names,
     "measure": _measures,

@@ -205,6 +205,7 @@ _PRONOUNS = words_of("il ils elle elles on")
 
 
 def _pronouns(text: Text, words: Lexicon) -> Iterator[Span]:
+    yield from _after_vous(text, words)
     for at in range(len(text.words) - 1):
         word = text.folded[at + 1]
         if text.folded[at] not in _PRONOUNS or not close(text, at) or (at and text.words[at - 1] == "-"):
@@ -216,6 +217,20 @@ def _pronouns(text: Text, words: Lexicon) -> Iterator[Span]:
             and not _may_be_verb(word)
             and (words.noun(word) or (word.endswith(("é", "és")) and words.adjective(word)))
         ):
+            yield at, at + 2
+
+
+_BEFORE_VOUS = words_of("à - de pour avec chez et ou par sur que entre comme sans selon parmi contre envers vers")
+
+
+def _after_vous(text: Text, words: Lexicon) -> Iterator[Span]:
+    """A noun that is no form of a verb, straight after "vous": ce dont vous nécessité."""
+    for at in range(1, len(text.words) - 1):
+        word = text.folded[at + 1]
+        if text.folded[at] != "vous" or not close(text, at) or text.folded[at - 1] in _BEFORE_VOUS:
+            continue
+        noun = words.noun(word) is not None and word not in words.verbal and word not in words.verbs
+        if noun and text.words[at + 1].islower() and not word.endswith(("ez", "ons")) and not _may_be_verb(word):
             yield at, at + 2
 
 
