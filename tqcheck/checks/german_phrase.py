@@ -171,7 +171,10 @@ def gender_of(noun: str, lexicon: Mapping[str, str]) -> str | None:
         return lexicon[word] if lexicon[word] != "x" else None
     for start in range(_SHORTEST_REST, len(word) - _SHORTEST_PART + 1):
         if word[start:] in lexicon and f"-{word[start:]}" not in lexicon:
-            return lexicon[word[start:]] if lexicon[word[start:]] != "x" else None
+            gender = lexicon[word[start:]]
+            # Zugriff: "griff" behind a rest too short to be a word makes "riff" doubtful.
+            longer = (lexicon.get(word[at:], gender) for at in range(1, _SHORTEST_REST))
+            return gender if gender != "x" and all(one == gender for one in longer) else None
     return next((gender for pattern, gender in _ENDINGS if pattern.match(word)), None)
 
 
