@@ -19,6 +19,12 @@ from tqcheck.text import Text
 _PLURALS = ("", "n", "en", "e", "s", "er", "nen")
 _SHORTEST = 4
 _MEASURES = words_of("glas tasse paar stück")
+_HOUSES = words_of("hotel café cafe restaurant club theater kino")
+# What houses are named after.
+_SIGNS = words_of(
+    "krone sonne stern adler traube linde hirsch engel lamm mond esel fuchs pfau löwe bär schwan rose tiger elefant "
+    "insel paradies kaiser könig kaiserin königin hafen mühle schloss rathaus residenz zentrum stadt"
+)
 
 
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
@@ -59,6 +65,8 @@ def _named(text: Text, at: int) -> bool:
     if text.string[text.ends[at + 1] : text.ends[at + 1] + 1] in ("-", "/", "&"):
         return True
     start, _ = text.sentences[text.sentence_of(at)]
+    if text.folded[at] in _HOUSES and text.folded[at + 1] in _SIGNS:
+        return True
     great = before[:1].isupper() and at - 1 > start
     return great or after[:1].isupper() or before.isdigit() or before in ("-", "&", "/", "„", "“", '"', "’")
 
