@@ -2,8 +2,8 @@
 
 Option `kind`: `determiner` (an article, a demonstrative or a number word with the noun behind it), `adjective` (an
 adjective or participle in -o or -a straight behind a noun that its determiner fits), `attribute` (an adjective after
-ser or estar and the subject that opens the sentence), `verb` (ser, estar, tener, haber in the wrong number behind that
-subject).  Nouns are told by the tagger; their gender comes from the table (rows `m`, `f`; `x`: never judged; `j`:
+ser, estar or sentirse and the subject that opens its clause), `verb` (ser, estar, tener, haber in the wrong number
+behind that subject).  Nouns are told by the tagger; their gender comes from the table (rows `m`, `f`; `x`: never judged; `j`:
 adjectives whose feminine is another word too) and, where it lacks them, from the ending.  Quiet where a comma, a
 capital or a sign stands between, and behind prepositions and "y", where another noun may be meant.
 """
@@ -40,8 +40,22 @@ _BEFORE_PRONOUN = words_of("se me te nos os no que ya lo le les y si a")
 _MANY = words_of("dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cien")
 _LENDS = re.compile(r"(?:h?[aá])(?!l?[eo])")  # el agua, un hacha
 _COPULAS = {
-    "s": words_of("es está era estaba fue será parece parecía queda quedó sigue"),
-    "p": words_of("son están eran estaban fueron serán parecen parecían quedan quedaron siguen"),
+    "s": words_of(
+        "es está era estaba fue será parece parecía queda quedó sigue resulta resultó permanece permaneció seguía"
+    ),
+    "p": words_of(
+        "son están eran estaban fueron serán parecen parecían quedan quedaron siguen resultan resultaron permanecen "
+        "permanecieron seguían"
+    ),
+}
+_BECOMING = {  # behind "se"
+    "s": words_of(
+        "siente sentía sintió ve veía vio vuelve volvió pone puso queda quedó quedaba mantiene mantuvo muestra mostró"
+    ),
+    "p": words_of(
+        "sienten sentían sintieron ven veían vieron vuelven volvieron ponen pusieron quedan quedaron quedaban "
+        "mantienen mantuvieron muestran mostraron"
+    ),
 }
 _VERBS = {
     "s": words_of("es está era estaba fue será tiene tenía ha puede debe parece quiere"),
@@ -62,6 +76,7 @@ _UNCHANGED = words_of(
     "rosa naranja violeta lila malva turquesa fucsia medio solo junto mucho mismo todo menos claro oscuro pasado "
     "pasada bajo extra alfa beta hora dentro fuera puesto dado excepto salvo incluido para cada nada toda otra"
 )
+_CONJUNCTIONS = words_of("porque cuando aunque pero mientras si qué que pues")
 _BINDS = words_of("de en con a por para sin sobre entre y e o u ni , como que según desde hasta del al")
 _QUALITIES = ("ADJ", "VERB.PART")
 
@@ -195,7 +210,10 @@ def _attributes(sentence: _Sentence) -> Iterator[tuple[int, int]]:
     text = sentence.text
     for noun, reading in _subjects(sentence):
         at = _verb_after(text, noun)
-        if sentence.tag(at) == "PUNCT" or text.folded[at] not in _COPULAS.get(reading[1], frozenset()):
+        reflexive = text.folded[at : at + 1] == ["se"]
+        at += reflexive
+        verbs = (_BECOMING if reflexive else _COPULAS).get(reading[1], frozenset())
+        if sentence.tag(at) == "PUNCT" or text.folded[at] not in verbs:
             continue
         at += 1 + (sentence.tag(at + 1) == "ADV" and text.folded[at + 1] in _ADVERBS)
         found = _adjective(text.words[at], sentence.genders) if sentence.tag(at) in _QUALITIES else None
@@ -214,11 +232,12 @@ def _verbs(sentence: _Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _subjects(sentence: _Sentence) -> Iterator[tuple[int, Reading]]:
-    """The noun of a phrase that opens the sentence."""
+    """The noun of a phrase that opens the sentence, or a clause behind a conjunction."""
     for noun, determiner, reading in sentence.phrases:
         opens = noun - 1 == sentence.first or (
             noun - 2 == sentence.first and sentence.text.words[sentence.first] in '¿¡«“"—'
         )
+        opens = opens or (noun - 1 > sentence.first and sentence.text.folded[noun - 2] in _CONJUNCTIONS)
         if opens and _fits(sentence.text, noun, determiner, reading):
             yield noun, reading
 
