@@ -26,7 +26,7 @@ CONTRACTED = words_of("du des au aux")
 JOINS = words_of("de d' à en avec sans pour sur dans par entre contre sous")
 COORDINATES = words_of("et ou , ni")
 _TIES = JOINS | CONTRACTED | COORDINATES
-_OPENS = words_of(", ; : . ! ? et mais que qu' car donc si quand lorsque puisque ( – —")
+_OPENS = words_of(", ; : . ! ? et mais que qu' car donc si quand lorsque puisque ( – — --")
 _MOST = 4
 
 

@@ -212,13 +212,21 @@ def _joined(text: Text, first: int, nouns: tuple[Word, ...], words: Lexicon) -> 
 
 
 def _after_etre(text: Text, at: int) -> int | None:
-    """The token after a form of être: est, a été."""
+    """The token after a form of être: est, a été, peut être."""
     if text.folded[at] in _ETRE:
         return at + 1
+    if text.folded[at] in _MODALS:
+        infinitive = at + 1 + (text.folded[at + 1] in _INSIDE)
+        return infinitive + 1 if text.folded[infinitive : infinitive + 1] == ["être"] else None
     perfect = text.folded[at] in _AVOIR and text.folded[at + 1] == "été" and at + 2 < len(text.words)
     return at + 2 if perfect else None
 
 
+_MODALS = words_of(
+    "peut peuvent pouvait pouvaient pourra pourront pourrait pourraient doit doivent devait devaient devra devront "
+    "devrait devraient va vont"
+)
+_INSIDE = words_of("pas également aussi facilement toujours ensuite alors même désormais")
 _AVOIR = words_of("a ont avait avaient aura auront")
 _PRONOUNS = {"il": Word("m", "s"), "elle": Word("f", "s"), "ils": Word("m", "p"), "elles": Word("f", "p")}
 _CLITICS_BETWEEN = words_of("ne n' se s' vous nous en y me m' te t' lui leur")
