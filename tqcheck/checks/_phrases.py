@@ -87,6 +87,7 @@ def subject(text: Text, verb: int, words: Lexicon) -> tuple[Word, ...]:
     noun = verb - 1
     if noun > 1 and words.noun(text.folded[noun]) and text.kinds[noun - 1] == "n" and words.noun(text.folded[noun - 2]):
         noun -= 2  # "les tentes 4 saisons sont"
+    noun = _before_name(text, noun, words)
     while noun > verb - 4 and words.adjective(text.folded[noun]) and words.noun(text.folded[noun]) is None:
         noun -= 1
     last = (words.noun(text.folded[noun]) or _determined(text, noun, words)) if noun >= 1 else None
@@ -108,6 +109,23 @@ def subject(text: Text, verb: int, words: Lexicon) -> tuple[Word, ...]:
     if text.folded[noun] in _QUANTITIES:
         return tuple(reversed(found)) if len(found) > 1 else ()
     return (found[-1],)
+
+
+_PERSONS = words_of(
+    "star stars vedette vedettes victime victimes personne personnes recrue recrues personnalité personnalités "
+    "mannequin mannequins gens top légende légendes idole idoles figure figures"
+)
+
+
+def _before_name(text: Text, last: int, words: Lexicon) -> int:
+    """The noun before the name that ends at a token: les sacs Vialto 300 sont; where there is none, the token."""
+    at = last
+    while at > max(1, last - _MOST) and (text.kinds[at] == "n" or text.words[at][:1].isupper()):
+        if text.string[text.ends[at - 1] : text.starts[at]] != " ":
+            return last
+        at -= 1
+    known = at < last and text.kinds[at] == "w" and text.words[at].islower() and words.noun(text.folded[at]) is not None
+    return at if known and text.folded[at] not in _PERSONS and any(map(str.isalpha, text.words[at + 1])) else last
 
 
 _TWO_GENDERS = words_of(

@@ -106,6 +106,7 @@ def _joined(text: Text, first: int, end: int, words: Lexicon) -> Iterator[Span]:
     """The subject that begins the sentence, its verb, and "et est" with a participle of another gender or number."""
     subject = _opening(text, first, end, words)
     if subject is None:
+        yield from _named(text, first, end, words)
         return
     yield from _apposed(text, first, end, subject, words)
     for at in range(first + 2, end - 2):
@@ -126,6 +127,42 @@ def _joined(text: Text, first: int, end: int, words: Lexicon) -> Iterator[Span]:
         if not any(agrees(subject, one) for one in readings):
             yield place, place + 1
         return
+
+
+_BEEN = words_of("a ont avait avaient")
+
+
+def _participle(text: Text, at: int, words: Lexicon) -> int | None:
+    """The place of the participle that a form of être at a token has: est née, a été fondée."""
+    if text.folded[at] in _ETRE:
+        place = at + 1
+    elif text.folded[at] in _BEEN and text.folded[at + 1 : at + 2] == ["été"]:
+        place = at + 2
+    else:
+        return None
+    return place if place < len(text.words) and words.attribute(text.folded[place]) else None
+
+
+def _named(text: Text, first: int, end: int, words: Lexicon) -> Iterator[Span]:
+    """Two participles of one name that differ: Vialto a été fondée en 1950 et est devenu célèbre."""
+    if end - first < _REACH or not text.words[first][0].isupper():
+        return
+    at = first
+    while at < min(first + 5, end) and (text.words[at][0].isupper() or text.kinds[at] == "n"):
+        at += 1
+    one = _participle(text, at, words) if at < end - 2 else None
+    if one is None:
+        return
+    readings = words.attribute(text.folded[one])
+    for place in range(one + 1, end - 3):
+        if text.folded[place] in _BREAKS:
+            return
+        other = _participle(text, place + 1, words) if text.folded[place] == "et" else None
+        if other is not None and other < end:
+            seconds = words.attribute(text.folded[other])
+            if not any(agrees(this, that) for this in readings for that in seconds):
+                yield other, other + 1
+            return
 
 
 _LINKS = words_of("pour avec en dans par à au aux et")

@@ -3,9 +3,9 @@
 Option `kind`: `determiner` (an article, a demonstrative or a number word with the noun behind it), `adjective` (an
 adjective or participle in -o or -a straight behind a noun that its determiner fits), `attribute` (an adjective after
 ser, estar or sentirse and the subject that opens its clause), `verb` (ser, estar, tener, haber in the wrong number
-behind that subject).  Nouns are told by the tagger; their gender comes from the table (rows `m`, `f`; `x`: never judged; `j`:
-adjectives whose feminine is another word too) and, where it lacks them, from the ending.  Quiet where a comma, a
-capital or a sign stands between, and behind prepositions and "y", where another noun may be meant.
+behind that subject). Nouns are told by the tagger; their gender comes from the table (rows `m`, `f`; `x`: never
+judged; `j`: adjectives whose feminine is another word too) and, where it lacks them, from the ending. Quiet where a
+comma, a capital or a sign stands between, and behind prepositions and "y", where another noun may be meant.
 """
 
 from __future__ import annotations
