@@ -28,7 +28,8 @@ _MARK = re.compile(
     r"|(?P<ruby>%\{\w{1,60}\}|%<\w{1,60}>[\d.]{0,8}[a-z])"
     r"|(?P<python>%\([\w.-]{1,60}\)[#0 +-]?[\d.]{0,8}[A-Za-z])"
     rf"|(?P<numbered>%\d{{1,2}}\$[-+ 0#]?[\d.]{{0,8}}{_LENGTH}[@A-Za-z])"
-    r"|(?P<shell>\$\{[\w.:-]{1,60}\})"
+    r"|(?P<shell>\$\{[\w.:-]{1,60}\}|(?<![\d$]\s)(?<![\w$])\$(?!(?:US|USD|CA|CAN|CAD|AU|AUD|NZ|HK)\b)[A-Z][A-Z0-9_]{2,40}\b(?![$%]))"
+    r"|(?P<linked>(?<![\w@.])@:(?:\([\w.]{1,60}\)|\w{1,40}(?:\.\w{1,40}){0,6}))"
     r"|(?P<fluent>\{ ?\$[\w-]{1,60}(?:\([^{}]{0,80}\))? ?\}|\{ ?-[\w-]{1,60} ?\})"
     r"|(?P<brace>\{[\w.!\[\]-]{0,60}(?:,\s?-?\d{1,3})?(?::[^{}\s]{0,40})?\})"
     rf"|(?P<printf>(?<![{_LETTER}%])%(?:[-+0#]{{0,3}}\d{{0,3}}(?:\.\d{{1,3}})?{_LENGTH}[diouxXeEfFgGcrsap@](?![{_LETTER}%])|L?[1-9]\d?(?![\w.,%])|n(?!\w)))"
@@ -51,13 +52,13 @@ _FLAGS = {
     "java-printf-format": ("printf", "numbered"),
     "ruby-format": ("ruby", "printf"),
     "sh-format": ("shell",),
-    "vue-format": ("mustache", "brace"),
+    "vue-format": ("mustache", "brace", "linked"),
     "i18next-interpolation": ("mustache", "nested"),
     "icu-message-format": ("brace",),
     "fluent-format": ("fluent",),
     "bbcode": ("bbcode",),
 }
-_SIGNS = "<&{%$["
+_SIGNS = "<&{%$[@"
 _SIGN = re.compile(f"[{re.escape(_SIGNS)}]")
 # What a printf-like function reads, in a text that is known to be for one.
 _PRINTF = re.compile(

@@ -27,6 +27,7 @@ _ETRE = words_of(
 _BETWEEN = words_of(
     "très plus moins non extra ultra super entièrement parfaitement totalement particulièrement assez trop"
 )
+_NO_NOUN = {("nous", "avions"), ("une", "fois")}
 _COUNT = re.compile(r"(?:[2-9]|[1-9]\d{1,2}|[2-9]\d{3})\Z")  # not 1988, a year
 
 
@@ -101,8 +102,9 @@ def _excused(text: Text, at: int, noun: int, found: Word) -> bool:
 
 def _adjectives(text: Text, words: Lexicon) -> Iterator[Match]:
     for at in range(len(text.words) - 1):
+        # "Nous avions pensé", "une fois installé" have no noun.
         noun = words.noun(text.folded[at]) or _led(text, at, words)
-        if noun is None or (at and text.folded[at - 1] == "nous"):  # "nous avions"
+        if noun is None or (at and (text.folded[at - 1], text.folded[at]) in _NO_NOUN):
             continue
         noun = _numbered(text, at, noun)
         adjective = _after(text, at)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
+from tqcheck.values.vocabulary import vocabulary
 
 BILINGUAL = True
 KINDS = ("space", "end", "case", "start")
@@ -33,7 +34,7 @@ _TELLING = "?!…:;."
 # Greek asks with a semicolon; Thai and Lao need no stop at all.
 _NO_STOPS = frozenset({"th", "lo", "km", "my"})
 _ABBREVIATION = re.compile(
-    r"\b(?:etc|p\.m|a\.m|z\.B|d\.h|u\.a|e\.g|i\.e|al|ca|approx|Inc|Ltd|Co|Jr|Sr|U\.S|EE\.UU)\.\Z", re.IGNORECASE
+    r"\b(?:etc|z\.B|d\.h|u\.a|al|ca|approx|Inc|Ltd|Co|Jr|Sr|EE\.UU|(?:[a-z]\.){1,3}[a-z])\.\Z", re.IGNORECASE
 )
 # Words of a label or a message; a longer text without a stop may be a headline.
 _LONGEST = 14
@@ -41,6 +42,7 @@ _LONGEST = 14
 _SENTENCE = 8
 # Titles, labels of buttons and the like; shorter texts end as they like.
 _LEAST = 2
+_LABEL = 3
 
 
 def validate(options: Mapping[str, object]) -> list[str]:
@@ -133,6 +135,8 @@ def _may_differ(theirs: str, ours: str, source: str, target: str, lang: str) -> 
         return True
     if any(sign in ("?", "!") and sign in _spelled(other) for sign, other in ((theirs, target), (ours, source))):
         return True
+    if (theirs, ours) == (":", ".") and len(source.split()) <= _LABEL:
+        return False  # the label of a field
     return {theirs, ours} <= {".", "!", "…"} or {theirs, ours} <= {".", ":"}
 
 
@@ -181,7 +185,16 @@ def _has_reason(segment: Segment, source: str, target: str, at: int) -> bool:
         return True
     odd = any(letter.isupper() for letter in word[0][1:]) or any(letter.isupper() for letter in first[1][1:])
     # A capital in the target for a small letter of the source is a noun in German, a name elsewhere.
-    return odd or target[at].isupper() or len(segment.target.words) < _LEAST or first[1] in ("I", "A")
+    always = first[1] in ("I", "A") or _is_always_large(first[1], segment)
+    return odd or target[at].isupper() or len(segment.target.words) < _LEAST or always
+
+
+def _is_always_large(word: str, segment: Segment) -> bool:
+    """Whether a language writes a word large that the other need not: "Monday", "lunes"."""
+    assert segment.source is not None
+    theirs, ours = vocabulary(segment.source.lang), vocabulary(segment.target.lang)
+    folded = word.casefold()
+    return ours.code != "de" and any(folded in theirs.classes[name] for name in ("months", "days"))
 
 
 def _start(segment: Segment, source: str, target: str) -> Iterator[_Found]:  # noqa: ARG001 as all are called

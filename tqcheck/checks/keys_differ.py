@@ -16,6 +16,7 @@ from importlib import resources
 from tqcheck.checks._ends import last_word
 from tqcheck.checks._quoted import inside
 from tqcheck.model import Match, Segment
+from tqcheck.text import Text
 
 BILINGUAL = True
 KINDS = ("combination", "name")
@@ -23,8 +24,11 @@ KINDS = ("combination", "name")
 _HELD = frozenset({"ctrl", "shift", "alt", "altgr", "meta", "cmd"})
 # Words by which a text shows that it speaks of keys: F1 is a race too, F16 an aircraft.
 _PRESSED = re.compile(
-    r"press|\bhit|key|appuy|touche|drück|taste|pulse|presion|tecla|premi|tasto|pressi|druk|toets|klawisz|tryk|nyckel|клавиш|нажм",
+    r"press|\bhit|\bhold|halten|gedrückt|maint|mant|key|appuy|touche|drück|taste|pulse|presion|tecla|premi|tasto|pressi|druk|toets|klawisz|tryk|nyckel|клавиш|нажм",
     re.IGNORECASE,
+)
+_LONE = re.compile(
+    r"(?<![\w+-])(?:Ctrl|CTRL|Strg|STRG|Alt|ALT|AltGr|Esc|ESC|Échap|Cmd|Shift|Maj|Mayús|Umschalt)(?![\w+-])"
 )
 _FUNCTION = re.compile(r"(?<![\w+.#/-])F(?:[1-9]|1[0-9]|2[0-4])(?![\w+./-])")
 
@@ -79,6 +83,13 @@ def _found(string: str, lang: str) -> Iterator[tuple[frozenset[str], int, int]]:
             yield frozenset({match[0].casefold()}), *match.span()
 
 
+def _single(text: Text) -> Iterator[tuple[frozenset[str], int, int]]:
+    """The keys that a text names alone by what is no word of a language: Ctrl, Alt, Esc."""
+    if _PRESSED.search(text.string):
+        for match in _LONE.finditer(text.string):
+            yield frozenset({_meaning(match[0], text.lang)}), *match.span()
+
+
 def _meaning(part: str, lang: str) -> str:
     """The key that a name means in a language, in English, or in any."""
     keys = _names().get(part.casefold(), {})
@@ -89,6 +100,11 @@ def _differences(segment: Segment, source: str) -> Iterator[Match]:
     assert segment.source is not None
     theirs = list(_found(source, segment.source.lang))
     ours = list(_found(segment.target.string, segment.target.lang))
+    if not theirs and not ours:
+        # One key alone, held or pressed.
+        theirs, ours = (list(_single(text)) for text in (segment.source, segment.target))
+        if len(ours) != 1:
+            return
     if not theirs:
         return
     missing = Counter(keys for keys, _, _ in theirs) - Counter(keys for keys, _, _ in ours)

@@ -22,7 +22,7 @@ CHARACTERS = {
     "ro": 1.1, "ru": 1.05, "sv": 1.0, "th": 0.95, "tr": 1.0, "uk": 1.0, "vi": 1.05, "zh": 0.32,
 }  # fmt: skip
 # The source's characters, as English would have them, below which nothing is said.
-_LEAST, _LONGER = 40.0, 60.0
+_LEAST, _LONGER = 45.0, 60.0
 # Of what was to be expected, the share that is too little, and that which is too much; a longer text varies less.
 _SHORT, _LONG = 0.55, 1.8
 _SHORT_OF_LONGER, _LONG_OF_LONGER = 0.6, 1.67

@@ -168,6 +168,14 @@ def _named(source: Text, run: Sequence[int], words: Sequence[int]) -> Iterator[_
         first = next((at for at, index in enumerate(kept) if _plain(source.words[index]) in given_names()), len(kept))
         kept = kept[first : first + _LONG]
     kept = kept[1:] if kept and kept[0] in opening and source.folded[kept[0]] not in given_names() else kept
+    # "Prime Minister Margaret Lindqvist": an office has capitals too.
+    first = next((at for at, index in enumerate(kept) if _is_given(source.words[index])), 0)
+    if (
+        first < len(kept) - 1
+        and not _has(source.folded[kept[-1]], source.lang)
+        and all(_has(source.folded[index], source.lang) for index in kept[:first])
+    ):
+        kept = kept[first:]
     parts = tuple((source.starts[index], source.ends[index], source.words[index]) for index in kept)
     if parts:
         yield _Name(parts)
@@ -212,10 +220,20 @@ def _has_article(text: Text, start: int) -> bool:
 
 def _is_person(name: _Name, source: Text) -> bool:
     """Whether a first name or a title says that a name is a person's."""
-    if len(name.parts) > 1 and _plain(name.parts[0][2]) in given_names():
+    if len(name.parts) > 1 and _is_given(name.parts[0][2]):
         return True
     first = source.token_at(name.parts[0][0])
     return first is not None and _titled(source, first)
+
+
+def _last(word: str) -> str:
+    """The last part of a name with hyphens: languages cut "Jean-Marc" in different ways."""
+    return _plain(re.split("[-‑]", word)[-1])
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word is a first name, or two with a hyphen (Jean-Marc)."""
+    return all(_plain(part) in given_names() for part in re.split("[-‑]", word))
 
 
 def _titled(text: Text, index: int) -> bool:
@@ -227,7 +245,7 @@ def _titled(text: Text, index: int) -> bool:
 def _changed(name: _Name, lost: Sequence[tuple[int, int, str]], source: Text, target: Text) -> Iterator[Match]:
     """A strange capital in the target that stands beside a part of the name, or looks like one."""
     theirs = source.reading("name words", _Words).plain
-    kept = {_plain(part[2]) for part in name.parts} - {_plain(part[2]) for part in lost}
+    kept = {_last(part[2]) for part in name.parts} - {_last(part[2]) for part in lost}
     person = _is_person(name, source)
     # Popes and kings, who have first names only, are called by those of each language.
     if person and len(lost) == len(name.parts) > 1 and _plain(name.parts[-1][2]) not in given_names():
@@ -244,7 +262,7 @@ def _changed(name: _Name, lost: Sequence[tuple[int, int, str]], source: Text, ta
                 or _sound(strange) == _sound(plain)
             ):
                 continue
-            beside = person and index > 0 and (_plain(target.words[index - 1]) in kept or _titled(target, index))
+            beside = person and index > 0 and (_last(target.words[index - 1]) in kept or _titled(target, index))
             if beside or (_alike(plain, strange) and _is_rare(one[2], source.lang) and _is_rare(word, target.lang)):
                 yield Match(target.starts[index], target.ends[index], (one[2],), f"The source has {one[2]}.", one[2])
                 return

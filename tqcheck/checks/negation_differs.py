@@ -29,7 +29,8 @@ _KIN = 4
 _CONCORD = {"es": ("no",), "it": ("non",), "pt": ("não",)}
 # With these, a negation is a yes: "nothing is impossible", "not without".
 _TWICE = re.compile(
-    r"(?i)\b(?:im?possib\w*|imposib\w*|impossív\w*|unmöglich\w*|dout\w*|doubt\w*|ignor\w*|fail\w*|manqu\w*"
+    r"(?i)\b(?:(?:not|nicht) un(?!d\b|til\b|less\b|ter|ser|der|i)\w{3,}"
+    r"|im?possib\w*|imposib\w*|impossív\w*|unmöglich\w*|dout\w*|doubt\w*|ignor\w*|fail\w*|manqu\w*"
     r"|(?:pas|not|nicht|no|non|não|n['’]t)(?: \w+)? (?:sans|without|ohne|sin|senza|sem))\b"
 )
 
@@ -80,6 +81,9 @@ def _negation(text: Text) -> tuple[int, int] | None:
     if patterns.double is not None:
         # The first half of "ne … pas" says nothing by itself.
         found = [one for one in found if not patterns.double.fullmatch(one[0])]
+    if not found and patterns.double is not None:
+        # "Il ne boit ni ne fume."
+        found = list(re.finditer(r"(?i)\bni\b", string))[:1]
     if found and text.lang in _CONCORD and found[0][0].casefold() in _CONCORD[text.lang]:
         # "No vino nadie": the words agree, and deny once.
         found = found[:1]

@@ -169,11 +169,28 @@ _KINDS = {
 }
 
 
+# A number with a decimal comma that is no list of figures.
+_DECIMAL = re.compile(r"(?<![\w.,/:(\[])(?P<x>\d{1,3},\d{1,2})(?![\w,/:)\]]|\.\d|, \d)")
+
+
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """Every number of the document that has the format."""
     kind = _KINDS[str(options["kind"])]
     for index in matching(segments, kind.hint):
         text = segments[index].target
-        for match in kind.shape.finditer(text.string):
+        found = list(kind.shape.finditer(text.string))
+        if options["kind"] == "comma":
+            found += _copied(segments[index], found)
+        for match in found:
             if not opaque(text, *match.span()):
                 yield index, Match(*match.span("x"), (kind.english(match),))
+
+
+def _copied(segment: Segment, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The figures with a comma that stand so in the source too, whatever follows them."""
+    if segment.source is None or segment.source.lang == "en":
+        return []
+    theirs = {match["x"] for match in _DECIMAL.finditer(segment.source.string)}
+    known = {match.start("x") for match in found}
+    ours = _DECIMAL.finditer(segment.target.string)
+    return [match for match in ours if match["x"] in theirs and match.start("x") not in known]

@@ -32,7 +32,10 @@ _SIGN = re.compile(r"[$€£¥%]|\b(?:USD|EUR|GBP|JPY|CHF)\b")
 _TURNS = (Decimal(180), Decimal(360))
 _FACTORS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(1_000_000))
 _FORTNIGHT = Decimal(15)
+# Tens, dozens, hundreds of things.
+_ROUND = Decimal(10)
 _HALF_DAY, _DAY = Decimal(12), Decimal(24)
+_HALF_OF_DAY = 720
 # Where one of these stands in the target, it may stand for a number of the source.
 _VAGUE = re.compile(
     r"(?i)\b(?:hundreds?|thousands?|dozens?|centaines?|milliers?|cientos|miles|centinaia|migliaia|centenas|milhares|hunderte[n]?"
@@ -78,11 +81,23 @@ def _other(source: Text, target: Text) -> Iterator[Match]:
     if len([one for one in theirs if one.figures]) != len([one for one in ours if one.figures]):
         missing = [one for one in missing if one.value > _SMALL] if not _paired(missing, strange) else missing
         strange = [one for one in strange if one.value > _SMALL] if not _paired(missing, strange) else strange
-    if len(missing) != 1 or len(strange) != 1 or _converted(missing[0], strange[0]):
+    round_ones = _rough(strange[0], theirs, ours) if not missing and len(strange) == 1 else []
+    missing = missing or round_ones
+    if len(missing) != 1 or len(strange) != 1 or (not round_ones and _converted(missing[0], strange[0])):
         return
     said = source.string[missing[0].start : missing[0].end]
     message = f"The source says {said}, the translation another number."
     yield Match(strange[0].start, strange[0].end, (), message, said)
+
+
+def _rough(strange: Number, theirs: Sequence[Number], ours: Sequence[Number]) -> list[Number]:
+    """The only round number of the source (une centaine), where the target has nothing but another one."""
+    counted = [one for one in theirs if one.value >= _ROUND and not one.figures and not one.firm]
+    others = [one for one in theirs if one.value >= _ROUND and one not in counted]
+    same = any(not one.values.isdisjoint(other.values) for one in counted for other in ours)
+    alone = len({one.value for one in counted}) == 1 and not others and not same
+    comparable = alone and strange.value >= _ROUND and not strange.units and not counted[-1].units
+    return counted[-1:] if comparable else []
 
 
 def _paired(missing: Sequence[Number], strange: Sequence[Number]) -> bool:
@@ -203,6 +218,14 @@ def _time(source: Text, target: Text) -> Iterator[Match]:
     theirs, ours = times(source), times(target)
     missing = [one for one in theirs if one.firm and not any(one.same(other) for other in ours)]
     strange = [one for one in ours if one.firm and not any(one.same(other) for other in theirs)]
+    if not missing and not strange and len(theirs) == 1 == len(ours):
+        # Noon and midnight are left out as they like, but the one is not the other.
+        missing, strange = (
+            [one for one in found if not one.firm and not one.same(other)]
+            for found, other in ((theirs, ours[0]), (ours, theirs[0]))
+        )
+        if missing and strange and missing[0].minutes % _HALF_OF_DAY != strange[0].minutes % _HALF_OF_DAY:
+            return
     if len(missing) == 1 == len(strange):
         said = source.string[missing[0].start : missing[0].end]
         yield Match(strange[0].start, strange[0].end, (), f"The source says {said}.", said)

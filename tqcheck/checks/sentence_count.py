@@ -22,6 +22,8 @@ KINDS = ("missing", "added")
 _LEAST, _MOST = 3, 8
 # Of the length to be expected: below or above it something is missing or added; what is left must be near to one.
 _SHORT, _LONG, _NEAR = 0.78, 1.35, 0.3
+# The first of these where a sentence has a name or a number that is nowhere else; letters of a name.
+_SHORT_OF_TOLD, _NAME = 0.88, 2
 # Of the length of a text, what a sentence that counts has at least.
 _PART = 0.2
 # Letters by which a word and its kin are known.
@@ -60,9 +62,10 @@ def _missing(
     factor = CHARACTERS[language(target.lang).code] / CHARACTERS[language(source.lang).code]
     lengths = [factor * (end - start) for start, end in theirs]
     said = sum(end - start for start, end in ours)
-    if said >= _SHORT * sum(lengths):
-        return
     alone = [not _has_of(source, target, one) for one in theirs]
+    told = any(only and _is_told(source, target, one) for one, only in zip(theirs, alone, strict=True))
+    if said >= (_SHORT_OF_TOLD if told else _SHORT) * sum(lengths):
+        return
     lost = _best(lengths, said, len(theirs) - len(ours), alone)
     if lost is not None:
         start, end = theirs[lost[0]]
@@ -93,6 +96,17 @@ def _has_of(text: Text, other: Text, sentence: tuple[int, int]) -> bool:
         if len(word) > _STEM or word.isdigit():
             (inside if sentence[0] <= start < sentence[1] else outside).add(word[:_STEM])
     return not (inside - outside).isdisjoint(word[:_STEM] for word in other.folded)
+
+
+def _is_told(source: Text, target: Text, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence has a name or a number inside it, and the other side none of them."""
+    there = {word[:_STEM] for word in target.folded}
+    inside = [
+        word
+        for start, word, kind in zip(source.starts, source.words, source.kinds, strict=True)
+        if sentence[0] < start < sentence[1] and (kind == "n" or (len(word) > _NAME and word.istitle()))
+    ]
+    return bool(inside) and all(word.casefold()[:_STEM] not in there for word in inside)
 
 
 def _best(lengths: Sequence[float], wanted: float, count: int, alone: Sequence[bool]) -> tuple[int, ...] | None:

@@ -82,10 +82,24 @@ def _is_plain_label(text: Text, lang: str) -> bool:
     words = [word for word, kind in zip(text.folded, text.kinds, strict=True) if kind == "w"]
     if len(words) < _LEAST_LABEL or "n" in text.kinds or not all(map(str.isalpha, words)):
         return False
-    if any(word.isupper() for word in text.words) or not common(lang).issuperset(words):
+    if any(word.isupper() for word in text.words) or not (
+        common(lang).issuperset(words) or _is_clause(text, words, lang)
+    ):
         return False
     own = common(text.lang)
     return 2 * sum(word not in own and not may_be_word(word, text.lang) for word in words) >= len(words)
+
+
+def _is_clause(text: Text, words: Sequence[str], lang: str) -> bool:
+    """Whether some words of a language, one of them a small one that the text's own has not, are no title."""
+    small = language(lang).starters - language(text.lang).starters
+    large = sum(not word.islower() for word, kind in zip(text.words, text.kinds, strict=True) if kind == "w")
+    return (
+        len(words) >= _LEAST_WORDS
+        and large <= 1
+        and not small.isdisjoint(words)
+        and all(may_be_word(word, lang) for word in words)
+    )
 
 
 def _part(segment: Segment, source: Text) -> Iterator[Match]:

@@ -1,8 +1,9 @@
 r"""What stands in a text for machines and must stay letter for letter: addresses, options, paths, escapes.
 
-Option `kind`: `address` (URLs by their host and file, mail addresses), `option` (--flags, -f), `escape` (\n, \t …
-written out), `path` (/usr/share, C:\Windows, file names with their endings), `function` (name(), object.method(); the
-name is enough), `tab` (tabulators).
+Option `kind`: `address` (URLs by their host, and by what no translated page explains; mail addresses), `code`
+(versions, hexadecimal and IP numbers, #4821), `option` (--flags, -f), `escape` (\n, \t … written out), `path`
+(/usr/share, C:\Windows, file names with their endings), `function` (name(), object.method(); the name is enough),
+`tab` (tabulators).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from tqcheck.checks._ends import last_word
+from tqcheck.languages.dictionary import common, may_be_word
 from tqcheck.model import Match, Segment
 
 BILINGUAL = True
@@ -22,6 +24,12 @@ _SHAPES: Mapping[str, re.Pattern[str]] = {
     "option": re.compile(r"(?<![\w-])--[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w-])"),
     "function": re.compile(r"(?<![\w.$])[A-Za-z_]\w{0,60}(?:(?:\.|::|->)[A-Za-z_]\w{0,60}){0,4}\(\)"),
     "tab": re.compile(r"\t"),
+    # Not a date, nor a number in groups of three.
+    "code": re.compile(
+        r"(?<![\w&/])#\d{2,9}\b|(?<![\w.,])0x[0-9A-Fa-f]{2,16}\b"
+        r"|(?<![\w.,-])(?:v\.?\s?)?"
+        r"(?!\d{1,3}(?:\.\d{3})+(?!\.?\d))(?!\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})\b)\d{1,4}(?:\.\d{1,4}){2,3}(?![\w.,-]*\d)"
+    ),
     "escape": re.compile(r"\\[ntr](?![a-z])|\\\\"),
     "path": re.compile(
         r"(?<![\w/.:<])(?:~|\.{1,2})?(?:/[\w.+-]+){2,}/?|\b[A-Z]:\\[\w.\\-]+|(?<![\w/@.-])[\w-]+\.(?:txt|py|js|json|xml|html?"
@@ -32,8 +40,11 @@ KINDS = tuple(_SHAPES)
 # Signs without one of which a text has nothing of a kind: to look for these is cheap.
 _SIGNS = {
     "address": ("//", "www.", "@"), "option": ("--",), "function": ("()",), "tab": ("\t",), "escape": ("\\",),
-    "path": ("/", "\\"),
+    "path": ("/", "\\"), "code": ("#", "0x", "."),
 }  # fmt: skip
+_PAGE = re.compile(r"[^\W\d_]+|\d+")
+# What a word may have more in another language: "documento", "document".
+_ENDINGS = frozenset({"a", "e", "i", "o", "as", "es", "os", "en", "n"})
 _ENDING = re.compile(r"\w\.\w")
 
 
@@ -53,12 +64,37 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     if kind == "function":
         missing = [name for name in missing if name[:-2] not in target]
     strange = [(start, end) for key, start, end in ours if lacking[key] < 0]
+    if kind == "address" and not missing and len(theirs) == 1 == len(ours):
+        yield from _other_page(segment.target.lang, source[theirs[0][1] : theirs[0][2]], target, ours[0])
+    if kind == "code" and (len(missing), len(strange)) != (1, 1):
+        return
     if len(missing) == 1 and len(strange) == 1:
         (start, end), said = strange[0], missing[0]
         yield Match(start, end, (said,), f"The source has {said}.", said)
     elif missing and not strange:
         listed = ", ".join(dict.fromkeys(missing))
         yield Match(*last_word(segment.target), (), f"{listed} of the source is missing.", listed)
+
+
+def _other_page(lang: str, said: str, target: str, ours: tuple[str, int, int]) -> Iterator[Match]:
+    """An address of the same host that is no page in another language: cut short, or with other figures, or a slip."""
+    _, start, end = ours
+    here, there = target[start:end].rstrip("/"), said.rstrip("/")
+    if here == there or "@" in said or _locale(here) != _locale(there):
+        return
+    mine, theirs = (_PAGE.findall(re.sub(r"\A(?:https?://)?[^/]*", "", address)) for address in (here, there))
+    cut = there.startswith(here) and there[len(here) :] not in _ENDINGS
+    figures = sorted(filter(str.isdigit, mine)) != sorted(filter(str.isdigit, theirs))
+    new = [word for word in mine if word not in theirs and word.isalpha()]
+    known = len(mine) == len(theirs) and bool(common(lang))
+    slip = known and not all(may_be_word(word.casefold(), lang) for word in new)
+    if cut or figures or slip:
+        yield Match(start, end, (said,), f"The source has {said}.", said)
+
+
+def _locale(address: str) -> list[str]:
+    """The parts of an address that may name a language."""
+    return re.findall(r"(?<![\w-])[a-z]{2}(?:[-_][A-Za-z]{2})?(?![\w-])", address)
 
 
 def _found(kind: str, string: str) -> Iterator[tuple[str, int, int]]:

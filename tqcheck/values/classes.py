@@ -73,7 +73,7 @@ def _members(
             yield Member(start, end, words.short_months[word])
     elif name != "compass" or "-" not in word:
         # "north-east" is a point of its own; "Friday's" and "vendredi-soir" are Friday; "l'été" is no verb.
-        days = list(_day(found, index, words)) if name == "days" else []
+        days = list(_day(string, found, index, words)) if name == "days" else []
         yield from days
         for first, last, part in _parts(start, word) if not days else ():
             clear = part not in words.unclear or string[first - 2 : first].casefold() in ("l'", "l’", "d'", "d’")
@@ -86,14 +86,16 @@ def _parts(start: int, word: str) -> Iterator[tuple[int, int, str]]:
         yield start + part.start(), start + part.end(), part[0]
 
 
-def _day(found: Sequence[tuple[int, int, str]], index: int, words: Vocabulary) -> Iterator[Member]:
+def _day(string: str, found: Sequence[tuple[int, int, str]], index: int, words: Vocabulary) -> Iterator[Member]:
     """A day of the week by its short name, or in one word with a part of the day."""
     start, end, word = found[index]
     known = words.classes["days"]
-    if word in words.short_days:
+    parts = word.split("-")
+    if all(part in words.short_days for part in parts) and (words.code != "en" or string[start].isupper()):
         near = [near[2] for near in (*found[max(index - 4, 0) : index], *found[index + 1 : index + 5])]
-        firm = any(one in words.short_days or one in known for one in near)
-        yield Member(start, end, words.short_days[word], firm)
+        firm = len(parts) > 1 or any(one in words.short_days or one in known for one in near)
+        for first, last, short in _parts(start, word):
+            yield Member(first, last, words.short_days[short], firm)
     for part in words.day_parts:
         day = word.removesuffix("s").removesuffix(part)
         if day != word and day in known:

@@ -41,7 +41,13 @@ _BEHIND = re.compile(r"\.?[\s\u00a0\u202f]+(?:(?:de|of|di)[\s\u00a0\u202f]+)?([^
 _BEFORE = re.compile(r"([^\W\d_]+)[\s\u00a0\u202f]+\Z")
 # An eighth of the final is a match of the last sixteen.
 _FINAL = re.compile(r"(?:e|es|ème|èmes|º|ª|°|os|vos)?\s(?:de|di)\s(?:la\s)?final[ei]?\b")
-_SCALE_WORD = re.compile(r"[\s\u00a0\u202f]*([^\W\d_]+)\.?")
+_SCALE_WORD = re.compile(r"[\s\u00a0\u202f]*[-‑]?([^\W\d_]+)\.?")
+# Counted things behind "acht" and "neuf", which are other words too.
+_NOUN = {"de": re.compile(r" ([A-ZÄÖÜ][a-zäöüß]+)"), "fr": re.compile(r" ([a-zà-ÿœ]{3,}[sx])\b")}
+_NO_NOUNS = frozenset({
+    "dans", "mais", "plus", "sans", "sous", "depuis", "très", "alors", "après", "vers", "chez", "puis", "pas", "des",
+    "les", "ses", "nos", "vos",
+})  # fmt: skip
 # Chinese, Japanese and Korean write no space behind a number.
 _EAST = "\u2e80"
 _EAST_SCALES = {"万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8, "억": 8, "千": 3, "百": 2}
@@ -116,12 +122,19 @@ def _numbers(string: str, timeless: str, words: Vocabulary) -> Iterator[Number]:
             worth = frozenset({value, value * words.rough[dozen[1].casefold()]})
             found.append(Number(one.start, one.end, worth, value, units, firm=False, figures=False))
             continue
-        found.append(Number(one.start, one.end, frozenset({value}), value, units, not one.soft, figures=False))
+        firm = not one.soft or (value > 1 and (bool(units) or _counts(plain, one.end, words.code)))
+        found.append(Number(one.start, one.end, frozenset({value}), value, units, firm, figures=False))
     for start, end, values, firm, units in others(plain, words):
         if not any(number.start < end and start < number.end for number in found if number.firm):
             found.append(Number(start, end, values, max(values), units, firm, figures=False))
     found.sort(key=lambda number: number.start)
     return _in_ranges(string, found)
+
+
+def _counts(string: str, end: int, code: str) -> bool:
+    """Whether a noun follows a word that may be a number: in German a capital, in French a plural."""
+    noun = _NOUN[code].match(string, end) if code in _NOUN else None
+    return noun is not None and noun[1] not in _NO_NOUNS
 
 
 def _figures(string: str, words: Vocabulary) -> Iterator[Number]:

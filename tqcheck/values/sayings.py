@@ -14,10 +14,17 @@ _Said = tuple[int, int, frozenset[Decimal], bool, frozenset[str]]
 _NO_UNIT: frozenset[str] = frozenset()
 _CENTURY = frozenset({"cent"})
 _ROMAN = re.compile(r"(?<![\w.'’-])(?P<figures>[IVXL]{0,6}[IVX])(?P<ordinal>er|re|ère|e|ème)?(?![\w'’-]|\.\w)")
+_NAME_BEFORE = re.compile(r"[^\W\d_]{3,} \Z")
 _LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MOST_REGNAL = 30
 _VALID = re.compile(r"(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})")
 _LEAST_ORDINAL = 3
+_LEAST_NOUN = 4
+_DETERMINERS = frozenset({
+    "the", "his", "her", "its", "their", "my", "our", "your", "la", "le", "sa", "son", "leur", "leurs", "ma", "mon",
+    "notre", "votre", "der", "die", "das", "den", "dem", "seine", "seinen", "seinem", "seiner", "ihre", "ihren",
+    "ihrem", "ihrer",
+})  # fmt: skip
 # Ordinals that are nothing else in these languages; the others' are rooms, fractions and days of the week too.
 _CLEAR_ORDINALS = frozenset({"en", "fr", "de"})
 
@@ -37,11 +44,20 @@ def others(string: str, words: Vocabulary) -> Iterator[_Said]:
         if word in words.ordinals:
             value = words.ordinals[word]
             of_century = _century_near(found, index, words)
-            firm = of_century or (value >= _LEAST_ORDINAL and words.code in _CLEAR_ORDINALS)
+            clear = value >= _LEAST_ORDINAL or (value > 1 and _is_ordinal(found, index))
+            firm = of_century or (clear and words.code in _CLEAR_ORDINALS)
             yield token.start, token.end, frozenset({Decimal(value)}), firm, _CENTURY if of_century else _NO_UNIT
         part = _part(found, index, words)
         if part is not None:
             yield token.start, token.end, _worth(part), False, _NO_UNIT
+
+
+def _is_ordinal(found: Sequence[Token], index: int) -> bool:
+    """Whether a word that may be a part of a minute is an ordinal: behind an article, before a noun."""
+    before = found[index - 1].word if index else ""
+    after = found[index + 1] if index + 1 < len(found) else None
+    beside = after is not None and after.start == found[index].end + 1 and len(after.word) >= _LEAST_NOUN
+    return before in _DETERMINERS and beside
 
 
 def fractions(string: str, words: Vocabulary) -> Iterator[tuple[int, int, Fraction]]:
@@ -85,7 +101,9 @@ def _roman(string: str, words: Vocabulary) -> Iterator[_Said]:
         of_century = place is not None and _century_near(found, place, words)
         if len(figures) == 1 and not of_century and not match["ordinal"]:
             continue
-        firm = of_century or (len(figures) > 1 and value <= _MOST_REGNAL and figures != "IV")
+        # "IV" is a drip too; behind a name it is a ruler's number.
+        named = figures != "IV" or _NAME_BEFORE.search(string, max(match.start() - 24, 0), match.start()) is not None
+        firm = of_century or (len(figures) > 1 and value <= _MOST_REGNAL and named)
         yield match.start(), match.end(), frozenset({Decimal(value)}), firm, _CENTURY if of_century else _NO_UNIT
 
 
