@@ -151,7 +151,9 @@ def confidence(hit: RawHit, origin: Origin, rates: Rates) -> float:
     translated, native = PRECISION[hit.rule.certainty]
     if rate is not None:
         translated = (translated * PRIOR_JUDGEMENTS + rate.true) / (PRIOR_JUDGEMENTS + rate.judged)
-        native /= 1.0 + DISTRUST * rate.native
+        # What is broken and has one sure repair is a slip whoever made it, native writers too.
+        if not (hit.rule.safe and hit.rule.certainty == "firm" and hit.rule.category == "broken"):
+            native /= 1.0 + DISTRUST * rate.native
     if hit.confirmed:
         return hit.match.strength * (1.0 - (1.0 - translated) * UNCONFIRMED)
     share = origin.translated(hit.source_lang)
