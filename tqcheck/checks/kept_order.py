@@ -12,7 +12,7 @@ way round).  The table lists words that stand behind their noun in the target la
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tqcheck.checks._tables import word_set
 from tqcheck.checks._words import words_of
@@ -47,6 +47,9 @@ _JOINTS = {
 }
 _LEAST_NOUN = 4
 _LEAST_NAME = 3
+# Places of a source at which a word is looked for: one that stands at more is a text's subject, and no text is read in
+# a time that grows faster than it.
+_MOST_PLACES = 50
 # Little words between a head and what modifies it.
 _MOST_BETWEEN = 2
 
@@ -141,7 +144,7 @@ def _heads(source: Text, target: Text, table: frozenset[str]) -> Iterator[Match]
         head, modifier = target.words[index], target.words[index + 1]
         if not (head.islower() and len(head) >= _LEAST_NOUN) or modifier in table or head in table:
             continue
-        turnable = [_headed(source, place, head, modifier, pair) for place in _places(places, head)]
+        turnable = [_headed(source, place, head, modifier, pair) for place in _places(places, target_keys(head))]
         if not any(one is not None for one in turnable):
             continue
         tag = target.tag(index + 1) if _noun(target, index) and not _perhaps_verb(target, index) else ""
@@ -167,8 +170,10 @@ def _by_key(source: Text, target: Text) -> Mapping[str, list[int]]:
     return places
 
 
-def _places(places: Mapping[str, list[int]], word: str) -> list[int]:
-    return sorted({place for key in target_keys(word) for place in places.get(key, ())})
+def _places(places: Mapping[str, list[int]], keys: Iterable[str]) -> list[int]:
+    """Where words of the keys stand; nowhere, if that is at more places than a pair of words can be looked for."""
+    found = {place for key in keys for place in places.get(key, ())}
+    return sorted(found) if len(found) <= _MOST_PLACES else []
 
 
 def _turned(text: Text, index: int, repairable: bool) -> Match:
@@ -229,8 +234,8 @@ def _modifiers(source: Text, target: Text, table: frozenset[str]) -> Iterator[Ma
             continue
         if places is None:
             places = source.reading("places of keys", _places_of_keys)
-        found = {place for key in source_keys(modifier, pair) for place in places.get(key, ())}
-        if not any(_english(source, place, modifier, head, pair) for place in sorted(found)):
+        found = _places(places, source_keys(modifier, pair))
+        if not any(_english(source, place, modifier, head, pair) for place in found):
             continue
         kind = target.tag(index).split(".")[0]
         relational = kind == "ADJ" and modifier.casefold().endswith(_RELATIONAL)

@@ -93,12 +93,9 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     if not names:
         return
     words = target.reading("name words", _Words)
-    named = [(member.start, member.end) for member in members(source, "places")]
+    placed = {offset for member in members(source, "places") for offset in range(member.start, member.end)}
     for name in names:
-        if (
-            any(start < name.parts[-1][1] and name.parts[0][0] < end for start, end in named)
-            and len(name.parts) < _LONG
-        ):
+        if len(name.parts) < _LONG and not placed.isdisjoint(range(name.parts[0][0], name.parts[-1][1])):
             continue
         lost = [part for part in name.parts if not words.has(part[2], source.lang, target.lang)]
         if lost and options["kind"] == "changed":
