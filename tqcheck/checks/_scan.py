@@ -29,11 +29,12 @@ class Joined:
 
 
 @functools.lru_cache(maxsize=2)
-def _joined(document: Joined) -> tuple[str, list[int]]:
-    """Return the string, and where in it each segment starts and the string ends."""
+def _joined(document: Joined) -> tuple[str, list[int], frozenset[str]]:
+    """Return the string, where in it each segment starts and the string ends, and its characters."""
     strings = [segment.target.string for segment in document.segments]
     starts = list(itertools.accumulate((len(string) + len(_BETWEEN) for string in strings), initial=0))
-    return _BETWEEN.join(strings), starts
+    string = _BETWEEN.join(strings)
+    return string, starts, frozenset(string)
 
 
 def containing(segments: Sequence[Segment], triggers: Sequence[str]) -> Iterator[int]:
@@ -41,9 +42,11 @@ def containing(segments: Sequence[Segment], triggers: Sequence[str]) -> Iterator
     if not triggers:
         yield from range(len(segments))
         return
-    string, starts = _joined(Joined(segments))
+    string, starts, characters = _joined(Joined(segments))
     found: set[int] = set()
     for trigger in triggers:
+        if not characters.issuperset(trigger):
+            continue
         at = string.find(trigger)
         while at >= 0:
             index = bisect.bisect_right(starts, at) - 1
@@ -54,7 +57,7 @@ def containing(segments: Sequence[Segment], triggers: Sequence[str]) -> Iterator
 
 def matching(segments: Sequence[Segment], hint: re.Pattern[str]) -> Iterator[int]:
     """Yield the index of every segment in which an expression matches somewhere, in order."""
-    string, starts = _joined(Joined(segments))
+    string, starts, _ = _joined(Joined(segments))
     match = hint.search(string)
     while match:
         index = bisect.bisect_right(starts, match.start()) - 1

@@ -96,10 +96,23 @@ def _circles(text: Text, least: int) -> int:
     return again if again >= least else 0
 
 
+def _distances(folded: Sequence[str], most: int) -> list[int]:
+    """How many tokens on pairs of neighbours come again, `most` or fewer: the lengths of what is said at once again."""
+    if most < 2:
+        return []
+    where: dict[tuple[str, str], list[int]] = {}
+    distances: set[int] = set()
+    for at, pair in enumerate(itertools.pairwise(folded)):
+        earlier = where.setdefault(pair, [])
+        distances.update(at - one for one in earlier[-most:])
+        earlier.append(at)
+    return sorted(distance for distance in distances if 2 <= distance <= most)
+
+
 def _phrase(text: Text) -> Iterator[Match]:
     """Two words or more at once again, with nothing between."""
     folded = text.folded
-    for size in range(2, min(_LONGEST, _circles(text, 1) + 1) + 1):
+    for size in _distances(folded, min(_LONGEST, _circles(text, 1) + 1)):
         for at, times in _again(folded, size, 2):
             end = at + 2 * size
             # Chinese says a verb twice to make light of it, word by word: 研究研究.
@@ -135,7 +148,7 @@ def _loop(text: Text) -> Iterator[Match]:
     """Words that come three times and more at once: an engine that turns in a circle."""
     folded = text.folded
     last = -1
-    for size in range(2, min(2 * _LONGEST, (_circles(text, _LOOP) + 1) // 2) + 1):
+    for size in _distances(folded, min(2 * _LONGEST, (_circles(text, _LOOP) + 1) // 2)):
         for at, times in _again(folded, size, _LOOP):
             turn = folded[at : at + size]
             words = {word for word in turn if word[:1].isalpha()}

@@ -60,13 +60,17 @@ def _unknown_groups(options: Mapping[str, object]) -> list[str]:
 
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """Every place of the document that has the shape."""
-    shape, triggers, forms = _compiled(str(options["shape"])), texts(options, "trigger"), texts(options, "becomes")
+    triggers, forms = texts(options, "trigger"), texts(options, "becomes")
+    hint = _compiled(str(options["hint"])) if "hint" in options else None
+    worthy = list(matching(segments, hint) if hint else containing(segments, triggers))
+    if not worthy:
+        return
+    shape = _compiled(str(options["shape"]))
     unless = _compiled(str(options["unless"])) if "unless" in options else None
     strength = _number(options.get("strength"))
     excuse = _compiled(str(options["unless_source"])) if "unless_source" in options else None
-    hint = _compiled(str(options["hint"])) if "hint" in options else None
     copied = bool(options.get("unless_copied"))
-    for index in matching(segments, hint) if hint else containing(segments, triggers):
+    for index in worthy:
         text = segments[index].target
         found = [match for match in shape.finditer(text.string) if match.end() > match.start()]
         if not found or (unless and unless.search(text.string)) or _slang(segments, index, options.get("formal")):
