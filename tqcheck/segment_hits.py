@@ -158,8 +158,11 @@ def _look(
 def _apart(hits: list[tuple[Hit, Program]]) -> list[tuple[Hit, Program]]:
     """The leftmost longest of the hits of one rule, without overlaps."""
     chosen: list[tuple[Hit, Program]] = []
+    taken: set[int] = set()
     for hit, program in sorted(hits, key=lambda pair: (pair[0].first, -pair[0].last, pair[0].start)):
-        if all(hit.start >= other.end or hit.end <= other.start for other, _ in chosen):
+        tokens = range(hit.start, hit.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
             chosen.append((hit, program))
     return chosen
 

@@ -8,6 +8,7 @@ import itertools
 import operator
 import re
 import unicodedata
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tqcheck.languages import language, tagger
@@ -28,6 +29,21 @@ _CLOSERS = frozenset("\"'”’»)]}›“‘」』" + _INVISIBLE)
 _OPENERS = frozenset("\"'“‘«„‚‹([{¿¡-–—»›「『•*”’")
 
 
+@dataclass(slots=True)
+class _Cut:
+    """What a text is cut into, `heads` the first tokens of its sentences; and what was read in it since."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    folded: list[str]
+    kinds: str
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    tags: dict[int, list[str]] = field(default_factory=dict)
+    readings: dict[str, Any] = field(default_factory=dict)
+
+
 class Text:
     """An immutable view of a string: tokens and sentences, cut once, and tags, computed when asked for.
 
@@ -37,57 +53,64 @@ class Text:
     a token or a sentence of it is first asked for: one that is only carried about costs nothing.
     """
 
-    __slots__ = (
-        "_heads", "_readings", "_tags", "ends", "folded", "kinds", "lang", "opaque", "sentences", "starts", "string",
-        "words",
-    )  # fmt: skip
-
-    string: str
-    lang: str
-    opaque: tuple[tuple[int, int], ...]
-    starts: list[int]
-    ends: list[int]
-    words: list[str]
-    folded: list[str]
-    kinds: str
-    sentences: list[tuple[int, int]]
-    _heads: list[int]
-    _tags: dict[int, list[str]]
-    _readings: dict[str, Any]
+    __slots__ = ("_cut", "lang", "opaque", "string")
 
     def __init__(self, string: str, lang: str, opaque: Iterable[tuple[int, int]] = ()) -> None:
         self.string = string
         self.lang = lang
         self.opaque = tuple(opaque)
+        self._cut: _Cut | None = None
 
-    def __getattr__(self, name: str) -> object:
-        """Cut the text; asked only for what is not there yet."""
-        if name not in _CUT:
-            raise AttributeError(f"Text has no {name}")
-        self._cut()
-        return getattr(self, name)
+    @property
+    def starts(self) -> list[int]:
+        """Where the tokens begin."""
+        return (self._cut or self._made()).starts
+
+    @property
+    def ends(self) -> list[int]:
+        """Where the tokens end."""
+        return (self._cut or self._made()).ends
+
+    @property
+    def words(self) -> list[str]:
+        """The tokens as they are written."""
+        return (self._cut or self._made()).words
+
+    @property
+    def folded(self) -> list[str]:
+        """The tokens as they are compared."""
+        return (self._cut or self._made()).folded
+
+    @property
+    def kinds(self) -> str:
+        """The kinds of the tokens, a letter each."""
+        return (self._cut or self._made()).kinds
+
+    @property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences, as ranges of tokens."""
+        return (self._cut or self._made()).sentences
 
     def __reduce__(self) -> tuple[object, ...]:
         """What a text is sent to another process as: itself, not yet cut."""
         return Text, (self.string, self.lang, self.opaque)
 
-    def _cut(self) -> None:
+    def _made(self) -> _Cut:
         settings = language(self.lang)
-        self.starts, self.words, kinds = tokenise(self.string, settings, self.opaque)
-        self.ends = list(map(operator.add, self.starts, map(len, self.words)))
-        self.folded = list(map(_folded, self.words))
-        self.kinds = kinds.replace("s", "p")
-        self.sentences = _sentences(self, kinds, settings)
-        self._heads = [start for start, _ in self.sentences]
-        self._tags = {}
-        self._readings = {}
+        starts, words, kinds = tokenise(self.string, settings, self.opaque)
+        ends = list(map(operator.add, starts, map(len, words)))
+        # The sentences are cut by the tokens, so these are to be had first.
+        cut = self._cut = _Cut(starts, ends, words, list(map(_folded, words)), kinds.replace("s", "p"))
+        cut.sentences = _sentences(self, kinds, settings)
+        cut.heads = [start for start, _ in cut.sentences]
+        return cut
 
     def __repr__(self) -> str:
         return f"Text({self.string[:40]!r}, {self.lang!r}, {len(self.words)} tokens)"
 
     def sentence_of(self, token: int) -> int:
         """Return the index of the sentence that holds a token."""
-        return bisect.bisect_right(self._heads, token) - 1
+        return bisect.bisect_right((self._cut or self._made()).heads, token) - 1
 
     def token_at(self, offset: int) -> int | None:
         """Return the token that covers a character offset; None in white space and outside the string."""
@@ -96,9 +119,10 @@ class Text:
 
     def reading(self, name: str, read: Callable[[Text], _Read]) -> _Read:
         """What a function reads in this text, read once: many checks ask for the same numbers, names or negations."""
-        if name not in self._readings:
-            self._readings[name] = read(self)
-        found: _Read = self._readings[name]
+        readings = (self._cut or self._made()).readings
+        if name not in readings:
+            readings[name] = read(self)
+        found: _Read = readings[name]
         return found
 
     def tag(self, token: int) -> str:
@@ -108,15 +132,12 @@ class Text:
 
     def tags(self, sentence: int) -> list[str]:
         """Return the part-of-speech tags of a sentence's tokens; all X in a language without a tagger."""
-        found = self._tags.get(sentence)
+        cut = self._cut or self._made()
+        found = cut.tags.get(sentence)
         if found is None:
-            start, end = self.sentences[sentence]
-            found = self._tags[sentence] = tagger.tag(self.words[start:end], self.kinds[start:end], self.lang)
+            start, end = cut.sentences[sentence]
+            found = cut.tags[sentence] = tagger.tag(cut.words[start:end], cut.kinds[start:end], self.lang)
         return found
-
-
-# What a text has once it is cut.
-_CUT = frozenset(Text.__slots__) - {"string", "lang", "opaque"}
 
 
 @functools.lru_cache(maxsize=1 << 16)

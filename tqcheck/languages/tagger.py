@@ -9,11 +9,9 @@ from __future__ import annotations
 import functools
 import sys
 import unicodedata
-import zlib
 from dataclasses import dataclass, field
-from importlib import resources
 
-import msgspec
+from tqcheck.languages.tagger_model import Model, stored
 
 START = ("-START-", "-START2-")
 END = ("-END-", "-END2-")
@@ -96,19 +94,6 @@ def sign_tag(sign: str) -> str:
     return "PUNCT" if unicodedata.category(sign[0])[0] == "P" else "SYM"
 
 
-class Model(msgspec.Struct, array_like=True):
-    """A trained model as it is stored.
-
-    `weights` maps a feature to bytes: a tag's index, its weight, and so on; `certain` maps words that have one tag to
-    its index; `lexicon` holds, for every set of forms, the words that are known for them.
-    """
-
-    tags: tuple[str, ...]
-    weights: dict[str, bytes]
-    certain: dict[str, int]
-    lexicon: dict[str, str]
-
-
 @dataclass(slots=True)
 class Tagger:
     """A model made ready, and the sums of weights met so far, by place.
@@ -176,10 +161,8 @@ class Tagger:
 @functools.cache
 def tagger(code: str) -> Tagger | None:
     """Return the tagger of a language; None where there is none."""
-    file = resources.files("tqcheck.languages").joinpath("weights", f"{code}.bin")
-    if not file.is_file():
-        return None
-    return Tagger.of(msgspec.msgpack.decode(zlib.decompress(file.read_bytes()), type=Model))
+    model = stored(code)
+    return None if model is None else Tagger.of(model)
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -17,6 +17,7 @@ import msgspec
 from nltk.tag.perceptron import PerceptronTagger
 
 from tqcheck.languages import supported, tagger, treebank
+from tqcheck.languages.tagger_model import Model
 
 _ROUNDS = 8
 _SCALE = 5.0  # nltk's averaged weights run to some twenty; at this scale a byte holds them
@@ -58,7 +59,7 @@ class _Trainer(PerceptronTagger):  # type: ignore[misc]
         return dict.fromkeys((feature for place in seen for feature in tagger.features(place)), 1)
 
 
-def train(folder: Path, lang: str) -> tagger.Model:
+def train(folder: Path, lang: str) -> Model:
     """Train the tagger of a language on its treebanks."""
     random.seed(lang)  # nltk shuffles with the shared generator
     learnt = list(treebank.sentences(folder / f"{lang}.train.tsv", lang))
@@ -91,7 +92,7 @@ def _titled(word: str) -> str:
     return word.capitalize() if len(word) > 3 and word.isalpha() else word
 
 
-def _stored(trainer: _Trainer, lexicon: dict[str, str]) -> tagger.Model:
+def _stored(trainer: _Trainer, lexicon: dict[str, str]) -> Model:
     tags = tuple(sorted(trainer.classes))
     number = {tag: index for index, tag in enumerate(tags)}
     weights: dict[str, bytes] = {}
@@ -103,7 +104,7 @@ def _stored(trainer: _Trainer, lexicon: dict[str, str]) -> tagger.Model:
     for word, forms in sorted(lexicon.items()):
         words[forms].append(word)
     certain = {word: number[tag] for word, tag in sorted(trainer.tagdict.items())}
-    return tagger.Model(tags, weights, certain, {forms: " ".join(group) for forms, group in sorted(words.items())})
+    return Model(tags, weights, certain, {forms: " ".join(group) for forms, group in sorted(words.items())})
 
 
 def _byte(weight: float) -> int:

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 MAX_STEPS = 20_000
 
 Lists = Mapping[str, Mapping[str, int]]
-# The forms that matched, last first: (token index, labels as bits, the rest).
-Trail = tuple[int, int, "Trail"] | None
+# The forms that matched, in order: (token index, labels as bits).
+Trail = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class _Run:
         self, start: int, origin: int, slots: tuple[int, ...]
     ) -> tuple[int, tuple[int, ...], Trail] | None:
         """The end, slots and forms of the preferred match of the code from `start` at token `origin`."""
-        threads: list[tuple[int, int, bool, tuple[int, ...], Trail]] = [(start, origin, True, slots, None)]
+        threads: list[tuple[int, int, bool, tuple[int, ...], Trail]] = [(start, origin, True, slots, ())]
         seen: set[tuple[int, int, bool]] = set()
         code, tests, repeats = self.program.code, self.program.tests, self.program.repeats
         text, lists, starts, assume, limit = self.text, self.lists, self.starts, self.assume, self.limit
@@ -175,7 +175,7 @@ class _Run:
                     else:
                         break
                     if bits:
-                        trail = (place, bits, trail)
+                        trail = (*trail, (place, bits))
                     at, place, crossed = at + 1, place + 1, False
                 elif operation == SWITCH:
                     if not repeats:
@@ -261,15 +261,12 @@ class Reader:
             return None
         end, slots, trail = found
         span = (slots[2 * program.span], slots[2 * program.span + 1]) if program.span else (start, end)
-        forms = []
-        while trail is not None:
-            forms.append((trail[0], labels(trail[1])))
-            trail = trail[2]
+        forms = tuple((at, labels(bits)) for at, bits in trail)
         groups = tuple(
             (slots[2 * number], slots[2 * number + 1]) if min(slots[2 * number : 2 * number + 2]) >= 0 else None
             for number in range(program.groups + 1)
         )
-        return Hit(start, end, *span, groups, tuple(reversed(forms)))
+        return Hit(start, end, *span, groups, forms)
 
     def begins(self, program: Program, place: int) -> bool:
         """Whether the elements before the first choice fit: most attempts end here, at little cost."""
