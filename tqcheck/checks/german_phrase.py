@@ -1,8 +1,10 @@
 """German noun phrases whose words do not agree: dieser Universum, der schöne Auto, einen anderer Satz, des Projekt.
 
 Option `kind`: `gender` (a determiner that no case of the noun can have), `ending` (an adjective between determiner and
-noun with an ending that no noun allows after this determiner) or `accusative` (a masculine noun in the nominative after
-a preposition or a verb that takes the accusative: für ein Freund, es gibt kein Grund).  The table lists nouns by
+noun with an ending that no noun allows after this determiner), `accusative` (a masculine noun in the nominative after
+a preposition or a verb that takes the accusative: für ein Freund, es gibt kein Grund), `dative` ("den" and a noun in
+the singular behind a preposition that takes the dative: mit den Auto), `number` (der Hund haben), `count` (a feminine
+noun in the singular behind a number: drei Stunde).  The table lists nouns by
 gender: `m` `f` `n` where the plural differs from the singular, `M` `N` where it does not, `x` nouns never judged, `w`
 nouns that other words merely end like.  A compound has the gender of its last part; some endings tell the gender too.
 Quiet after a comma, where "der" may be a relative pronoun.
@@ -80,8 +82,9 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     """Every noun phrase of the segment that does not agree."""
     text = segment.target
     lexicon = _lexicon(table(options))
-    if options["kind"] == "accusative":
-        yield from _accusatives(text, lexicon)
+    finder = _FINDERS.get(str(options["kind"]))
+    if finder is not None:
+        yield from finder(text, lexicon)
         return
     for at, word in enumerate(text.folded):
         if word in _CLASHES and at + 1 < len(text.words) and not _pronoun(text, at):
@@ -116,6 +119,56 @@ def _governed(text: Text, at: int) -> bool:
     if text.folded[at - 1] in _ACCUSATIVE_PREPOSITIONS:
         return not (at > 1 and text.folded[at - 2] == "was")  # was für ein Tag
     return at > 1 and (text.folded[at - 2], text.folded[at - 1]) in _ACCUSATIVE_VERBS
+
+
+_DATIVE_PREPOSITIONS = words_of("mit bei von zu aus nach seit gegenüber")
+
+
+def _datives(text: Text, lexicon: Mapping[str, str]) -> Iterator[Match]:
+    """A noun in the singular behind "den" where the preposition takes the dative: mit den Auto."""
+    for at in range(1, len(text.words) - 1):
+        if text.folded[at] != "den" or text.folded[at - 1] not in _DATIVE_PREPOSITIONS:
+            continue
+        noun = at + 2 if _adjective(text, at + 1) else at + 1
+        if not _common(text, noun) or not _joined(text, at - 1, noun):
+            continue
+        word = text.words[noun]
+        if gender_of(word, lexicon) in ("m", "n") and not word.endswith(("n", "s")):
+            yield Match(text.starts[at], text.ends[at], ("dem",))
+
+
+_MANY = words_of("sind haben waren hatten werden wurden können konnten müssen mussten sollen wollen wollten")
+
+
+def _numbers(text: Text, lexicon: Mapping[str, str]) -> Iterator[Match]:
+    """A subject in the singular that opens a sentence, and its verb in the plural: Der Hund haben."""
+    for first, end in text.sentences:
+        if end - first < _SHORTEST_PART or text.folded[first] not in ("der", "dieser", "jeder"):
+            continue
+        noun = first + 2 if _adjective(text, first + 1) else first + 1
+        if noun + 2 >= end or not _common(text, noun) or not _joined(text, first, noun + 1):
+            continue
+        if text.folded[noun + 1] in _MANY and gender_of(text.words[noun], lexicon) == "m":
+            yield Match(text.starts[noun + 1], text.ends[noun + 1])
+
+
+_SEVERAL = words_of(
+    "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig vierzig fünfzig hundert mehrere einige "
+    "viele wenige beide"
+)
+_NEVER_COUNTED = re.compile(r"(?:uhr|mark|nacht|post|musik|politik|macht|liebe|arbeit|kunst|zeit|hilfe|ware|freude)\Z")
+
+
+def _counts(text: Text, lexicon: Mapping[str, str]) -> Iterator[Match]:
+    """A feminine noun in the singular behind a number: seit drei Stunde."""
+    for at in range(len(text.words) - 1):
+        if text.folded[at] not in _SEVERAL or not _common(text, at + 1) or not _joined(text, at, at + 1):
+            continue
+        word = text.words[at + 1]
+        if _NEVER_COUNTED.search(word.lower()) or not word.endswith("e"):
+            continue
+        if gender_of(word, lexicon) == "f" and (not at or text.folded[at - 1] not in ("nummer", "nr", "kapitel")):
+            yield Match(text.starts[at + 1], text.ends[at + 1], (f"{word}n",))
 
 
 def _ending(text: Text, at: int) -> Match | None:
@@ -176,6 +229,9 @@ def gender_of(noun: str, lexicon: Mapping[str, str]) -> str | None:
             longer = (lexicon.get(word[at:], gender) for at in range(1, _SHORTEST_REST))
             return gender if gender != "x" and all(one == gender for one in longer) else None
     return next((gender for pattern, gender in _ENDINGS if pattern.match(word)), None)
+
+
+_FINDERS = {"accusative": _accusatives, "dative": _datives, "number": _numbers, "count": _counts}
 
 
 @functools.lru_cache(maxsize=4)
