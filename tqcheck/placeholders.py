@@ -21,7 +21,7 @@ FILLED, OPENING, CLOSING, SINGLE, ENTITY = "filled", "opening", "closing", "sing
 _LETTER = r"\d_A-Za-z\u00aa-\u1fff"
 _LENGTH = r"(?:hh|h|ll|l|L|z|j|t|q)?"
 _MARK = re.compile(
-    r"(?P<tag><(?P<slash>/?)(?P<name>[A-Za-z][\w:.-]{0,40})(?:\s[^<>\n]{0,300})?/?>)"
+    r"(?P<tag><(?P<slash>/?)(?P<name>[A-Za-z][\w:.-]{0,40}|\d{1,2})(?:\s[^<>\n]{0,300})?/?>)"
     r"|(?P<entity>&(?:[A-Za-z][A-Za-z0-9]{1,10}|\#[0-9]{1,6}|\#x[0-9A-Fa-f]{1,5});)"
     r"|(?P<mustache>\{\{\{? ?[\w.:\[\]$()'-]{1,60}(?: ?\| ?[\w.:'-]{1,60}){0,4} ?\}?\}\})"
     r"|(?P<nested>\$t\([^()\n]{1,80}\))"

@@ -21,6 +21,8 @@ _SIGNS = {
     "~": re.compile(r"(?<![~/\w])~(?=[^\W\d_])|(?<=[^\W\d_])~(?=[^\W\d_])"),
 }
 _BEGINS = {sign: re.compile(rf"(?<![^\s(])\{sign}[^\W\d_]") for sign in _SIGNS}
+# "E&xit" is a label by itself.
+_BEGINS["&"] = re.compile(rf"{_BEGINS['&'].pattern}|\A[A-Z][a-z]{{0,8}}&[a-z]{{2,12}}(?:\.\.\.|…)?\Z")
 # What has such a sign inside and marks nothing: R&D, AT&T, an address, a path, a placeholder.
 _AND = re.compile(r"[A-Z]{1,3}&[A-Z]{1,3}")
 _INSIDE = re.compile(r"(?<=[^\W_])_(?=[^\W_])")

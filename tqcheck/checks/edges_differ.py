@@ -43,6 +43,8 @@ _SENTENCE = 8
 # Titles, labels of buttons and the like; shorter texts end as they like.
 _LEAST = 2
 _LABEL = 3
+# Letters of an article.
+_ARTICLE = 3
 
 
 def validate(options: Mapping[str, object]) -> list[str]:
@@ -135,8 +137,8 @@ def _may_differ(theirs: str, ours: str, source: str, target: str, lang: str) -> 
         return True
     if any(sign in ("?", "!") and sign in _spelled(other) for sign, other in ((theirs, target), (ours, source))):
         return True
-    if (theirs, ours) == (":", ".") and len(source.split()) <= _LABEL:
-        return False  # the label of a field
+    if (theirs, ours) in ((":", "."), ("…", ".")) and len(source.split()) <= _LABEL:
+        return False  # the label of a field, a step that goes on
     return {theirs, ours} <= {".", "!", "…"} or {theirs, ours} <= {".", ":"}
 
 
@@ -185,6 +187,10 @@ def _has_reason(segment: Segment, source: str, target: str, at: int) -> bool:
         return True
     odd = any(letter.isupper() for letter in word[0][1:]) or any(letter.isupper() for letter in first[1][1:])
     # A capital in the target for a small letter of the source is a noun in German, a name elsewhere.
+    # "la Seconde Guerre mondiale": a name has an article in one language only.
+    named = word[0].islower() and len(word[0]) <= _ARTICLE and re.match(r"\W*\w", target[at + len(word[0]) :])
+    if named and named[0][-1].isupper():
+        return True
     always = first[1] in ("I", "A") or _is_always_large(first[1], segment)
     return odd or target[at].isupper() or len(segment.target.words) < _LEAST or always
 

@@ -32,6 +32,10 @@ _SIGN = re.compile(r"[$€£¥%]|\b(?:USD|EUR|GBP|JPY|CHF)\b")
 _TURNS = (Decimal(180), Decimal(360))
 _FACTORS = (Decimal(10), Decimal(100), Decimal(1000), Decimal(1_000_000))
 _FORTNIGHT = Decimal(15)
+_IN_BRACKETS = re.compile(
+    r"[\s\u00a0\u202f-]?[^\s\d()]{1,12} \([^()]{0,8}\d[\d., \u00a0]*[^\s\d()]{0,2} ?[^\s\d()]{1,12}\)"
+)
+_BEFORE_BRACKETS = re.compile(r"\d[\s\u00a0\u202f-]?[^\s\d()]{1,12} \([^()\d]{0,8}\Z")
 # Tens, dozens, hundreds of things.
 _ROUND = Decimal(10)
 _HALF_DAY, _DAY = Decimal(12), Decimal(24)
@@ -125,10 +129,17 @@ def _missing(source: Text, target: Text) -> Iterator[Match]:
     figures = set(re.findall(r"\d+", target.string))
     # A turn of 180 degrees is a figure of speech.
     missing = [one for one in missing if _must_be_said(one) and f"{one.value:f}" not in figures]
+    missing = [one for one in missing if not _is_converted_beside(source.string, one)]
     if strange or not missing or _VAGUE.search(target.string) or not figures <= set(re.findall(r"\d+", source.string)):
         return
     said = ", ".join(source.string[one.start : one.end] for one in missing)
     yield Match(*last_word(target), (), f"{said} of the source is missing.", said)
+
+
+def _is_converted_beside(string: str, number: Number) -> bool:
+    """Whether a measure stands beside the same in another unit: 70 mph (113 km/h)."""
+    before, after = string[: number.start], string[number.end :]
+    return bool(number.units) and bool(_IN_BRACKETS.match(after) or _BEFORE_BRACKETS.search(before[-30:]))
 
 
 def _must_be_said(number: Number) -> bool:

@@ -1,7 +1,8 @@
 """White space inside a text, compared with the source's.
 
 Option `kind`: `break` (line breaks, where one of the two has none at all, or other paragraphs), `double` (spaces side
-by side in a message of a line, where the source has none; in running text with markup nobody sees them).
+by side in a message of a line, where the source has none; in running text with markup nobody sees them), `stop` (a
+space before a comma or full stop, which the source has not).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from tqcheck.model import Match, Segment
 BILINGUAL = True
 # Behind a stop some put two spaces; what stands in columns has more.
 _MARKUP = re.compile(r"[`<*\n]|::|\]\(|https?:")
+_STOP = re.compile(r"(?<=[^\W\d_])[ \u00a0]+([.,])(?=\s|\Z)")
 _DOUBLE = re.compile(r"[^\s.!?:|]  [^\s|]")
 
 
@@ -54,5 +56,15 @@ def _double(segment: Segment, source: str, target: str) -> Iterator[Match]:  # n
             yield Match(match.start(), match.end(), (match[0][0] + " " + match[0][-1],))
 
 
-_CHECKS: Mapping[str, Callable[[Segment, str, str], Iterator[Match]]] = {"break": _break, "double": _double}
+def _stop(segment: Segment, source: str, target: str) -> Iterator[Match]:  # noqa: ARG001 as all are called
+    if not _STOP.search(source) and not _MARKUP.search(source + target):
+        for match in _STOP.finditer(target):
+            yield Match(match.start(), match.end(), (match[1],))
+
+
+_CHECKS: Mapping[str, Callable[[Segment, str, str], Iterator[Match]]] = {
+    "break": _break,
+    "double": _double,
+    "stop": _stop,
+}
 KINDS = tuple(_CHECKS)

@@ -206,6 +206,9 @@ def _decade(string: str, number: Number, words: Vocabulary) -> Number:
     if suffix is None and (not before or before[-1] not in words.before_decade):
         return number
     values = number.values | {value % 100 if value > 100 else value + 1900}
+    if value % 100 == 0:
+        # "the 1800s" are the 19th century.
+        values |= {value / 100 + 1}
     return replace(number, values=values, end=suffix.end() if suffix else number.end)
 
 

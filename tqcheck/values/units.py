@@ -54,6 +54,8 @@ def _longest(string: str, at: int, words: Vocabulary) -> tuple[frozenset[str], i
         if word is None:
             break
         phrase = f"{phrase}_{word[0].casefold()}" if phrase else word[0].casefold()
+        # "two weeks' holiday"
+        phrase = phrase if phrase in words.units else phrase.rstrip("'’")
         if phrase in words.units:
             best = words.units[phrase], word.end()
         at = _after_gap(string, word.end())
