@@ -98,9 +98,22 @@ def _gender(text: Text, at: int, lexicon: Mapping[str, str]) -> Match | None:
     if not _common(text, noun) or not _joined(text, at, noun):
         return None
     gender = gender_of(text.words[noun], lexicon)
-    if gender is None or gender not in _CLASHES[text.folded[at]]:
+    if gender is None or gender not in _CLASHES[text.folded[at]] + _strong(text, at, noun):
         return None
     return Match(text.starts[at], text.ends[noun])
+
+
+_ENDINGLESS = words_of("ein kein mein dein unser")
+
+
+def _strong(text: Text, at: int, noun: int) -> str:
+    """The genders that the strong ending of an adjective behind "ein" rules out: ein großes Hund."""
+    if noun == at + 1 or text.folded[at] not in _ENDINGLESS or text.words[at + 1] in _NOT_STRONG:
+        return ""
+    return "mMf" if text.words[at + 1].endswith("es") else "nNf" if text.words[at + 1].endswith("er") else ""
+
+
+_NOT_STRONG = words_of("lila rosa berliner wiener münchner hamburger kölner besonders mehrerer")
 
 
 def _accusatives(text: Text, lexicon: Mapping[str, str]) -> Iterator[Match]:
@@ -217,6 +230,9 @@ def _pronoun(text: Text, at: int) -> bool:
     return before in _BREAKS or (at > 1 and before in _PREPOSITIONS and text.folded[at - 2] in _BREAKS)
 
 
+_SURE = words_of("wagen boden garten hafen ofen kasten balken kuchen knochen brunnen")
+
+
 def gender_of(noun: str, lexicon: Mapping[str, str]) -> str | None:
     """Return the table's letter for a noun in the singular, by itself or by its last part; None if it is not told."""
     word = noun.lower()
@@ -225,6 +241,8 @@ def gender_of(noun: str, lexicon: Mapping[str, str]) -> str | None:
     for start in range(_SHORTEST_REST, len(word) - _SHORTEST_PART + 1):
         if word[start:] in lexicon and f"-{word[start:]}" not in lexicon:
             gender = lexicon[word[start:]]
+            if gender in "mM" and word.endswith("en") and word[start:] not in _SURE:
+                return None  # das Herunterladen, das Ergreifen: an infinitive, and neither "Laden" nor "Reifen"
             # Zugriff: "griff" behind a rest too short to be a word makes "riff" doubtful.
             longer = (lexicon.get(word[at:], gender) for at in range(1, _SHORTEST_REST))
             return gender if gender != "x" and all(one == gender for one in longer) else None
