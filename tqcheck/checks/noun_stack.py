@@ -71,6 +71,9 @@ def _nouns(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
         yield first, end
 
 
+_ALSO_ADJECTIVES = ("é", "és", "ée", "ées", "if", "ifs")
+
+
 def _parted(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
     """A noun, its adjective, and at once another noun: une lame fixe couteau."""
     folded = text.folded
@@ -80,7 +83,9 @@ def _parted(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
             continue
         if not (text.words[at + 1].islower() and text.words[at + 2].islower()) or words.any_noun(folded[at + 1]):
             continue
+        # "une société allemande renommée", "un taux annuel effectif": an adjective, too
         beside = folded[at] in words.heads or folded[at + 2] in words.beside | words.verbal
+        beside = beside or folded[at + 2] == "vis" or folded[at + 2].endswith(_ALSO_ADJECTIVES)
         if words.adjective(folded[at + 1]) and not beside and folded[at + 1] not in words.before:
             yield at, at + 3
 
