@@ -161,9 +161,11 @@ def confidence(hit: RawHit, origin: Origin, rates: Rates) -> float:
     return hit.match.strength * (share * translated + (1.0 - share) * native)
 
 
-# Below this many words nothing is said of a text's origin, and below this probability neither.
+# Below this many words nothing is said of a text's origin, and below this probability neither: that it is native, or
+# that it is translated.  The source language is named where so much of the second is its own.
 LEAST_WORDS = 60
 LEAST_SHARE = 0.9
+LEAST_MARGIN = 0.75
 
 
 def verdict(shares: Mapping[str, float], words: int) -> str | None:
@@ -173,5 +175,12 @@ def verdict(shares: Mapping[str, float], words: int) -> str | None:
     """
     if words < LEAST_WORDS or not shares:
         return None
-    best = max(shares, key=lambda lang: (shares[lang], lang))
-    return best if shares[best] >= LEAST_SHARE else None
+    native = shares.get("native", 0.0)
+    if native >= LEAST_SHARE:
+        return "native"
+    sources = {lang: share for lang, share in shares.items() if lang != "native"}
+    best = max(sources, key=lambda lang: (sources[lang], lang), default=None)
+    translated = 1.0 - native
+    if best is None or translated < LEAST_SHARE or sources[best] < LEAST_MARGIN * translated:
+        return None
+    return best

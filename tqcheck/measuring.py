@@ -29,6 +29,7 @@ from tqcheck.rules.load import RuleSet, load_rules
 from tqcheck.rules.rule import Rate, Rule
 from tqcheck.segment_hits import RawHit
 from tqcheck.text import Text
+from tqcheck.traits import Traits, measured
 
 Row = dict[str, Any]
 
@@ -162,6 +163,25 @@ def note(translated: Count, native: Count, annotated: Count | None, names: Seque
     return (
         f"Measured on {datetime.now(tz=UTC).date()} over words of: {over}.\n"
         "Hits per 100,000 words in translation and in native prose; hits judged against annotations, and the true ones."
+    )
+
+
+def traits(mt: Path, native: Path, pair: str) -> Traits:
+    """Which sequences of tokens tell the translations of a pair from native prose, and their rates."""
+    target = pair.partition("-")[2]
+    return measured(_texts(corpus(mt, pair), target), _texts(corpus(native, target), target))
+
+
+def _texts(documents: Iterator[tuple[str, list[Row]]], lang: str) -> Iterator[Text]:
+    return (Text(row["target"], lang) for _, rows in documents for row in rows)
+
+
+def note_of_traits(translated: int, native: int) -> str:
+    """What stands above a table of sequences: when it was measured, over how many words."""
+    return (
+        f"Measured on {datetime.now(tz=UTC).date()} over {translated:,} words of translation and {native:,} of native "
+        "prose.\nSequences of one to three tokens, words of closed classes as they are and others as parts of speech, "
+        "and how\noften each comes in 100,000 words of either (smoothed)."
     )
 
 

@@ -18,6 +18,7 @@ from tqcheck.evidence import verdict
 from tqcheck.measuring import Row, corpus, document
 from tqcheck.rules import places
 from tqcheck.rules.load import load_rules
+from tqcheck.traits import read_traits, shares
 
 
 def chunks(folder: Path, ending: str, words: int) -> Iterator[list[Row]]:
@@ -42,14 +43,15 @@ def main() -> None:
     options = parser.parse_args()
     pairs = sorted(path.name for path in places.dictionary().iterdir() if path.is_dir() and "-" in path.name)
     for target in sorted({pair.split("-")[1] for pair in pairs}):
-        rules = load_rules(target)
+        rules, traits = load_rules(target), read_traits(places.dictionary(), target)
         sources = [pair.split("-")[0] for pair in pairs if pair.endswith(f"-{target}")]
         sets = [(source, folder, f"{source}-{target}") for source in sources for folder in options.translated]
         matrix: dict[str, Counter[str]] = {}
         for truth, folder, ending in [*sets, ("native", options.native, target)]:
             for run in chunks(folder, ending, options.words):
                 result = check_document(document(ending, run, target, None), rules)
-                matrix.setdefault(truth, Counter())[verdict(result.origin, result.words) or "can't tell"] += 1
+                origin, _ = shares(result.origin, (one.target for one in result.document.segments), traits)
+                matrix.setdefault(truth, Counter())[verdict(origin, result.words) or "can't tell"] += 1
         columns = [*sources, "native", "can't tell"]
         print(f"\n{target:12}" + "".join(f"{name:>12}" for name in columns))
         for truth, row in matrix.items():

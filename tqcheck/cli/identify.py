@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], lang: str | None, report: str, rules: tuple[str, ...]) -> None:
     """Say which language texts were translated from, with the evidence, or that it cannot be told.
 
-    Probabilities are over the source languages that there are rules for, against "native".
+    Probabilities are over the source languages that there are rules for, against "native".  They are those of lint,
+    weighed anew by the manner of the text: how often its small words and parts of speech follow each other.
     """
     from tqcheck.api import Checker
     from tqcheck.config import BadKey, from_mapping
+    from tqcheck.rules import places
 
     if lang and "-" in lang:
         raise click.UsageError("-l names the language of the texts alone; where they come from is the question")
@@ -44,8 +47,19 @@ def command(paths: tuple[str, ...], lang: str | None, report: str, rules: tuple[
     for problem in result.problems:
         tell_problem(problem)
     render = _json if report == "json" else _text
-    emit("".join(render(document) for document in result.documents))
+    emit("".join(render(*_weighed(document, places.dictionary())) for document in result.documents))
     sys.exit(2 if result.problems else 0)
+
+
+def _weighed(result: DocumentResult, dictionary: Path) -> tuple[DocumentResult, float]:
+    """A result with the origin that its text's manner shows too, and how much that speaks for a translation."""
+    from tqcheck.traits import read_traits, shares
+
+    if not result.supported:
+        return result, 0.0
+    texts = (segment.target for segment in result.document.segments)
+    origin, lean = shares(result.origin, texts, read_traits(dictionary, result.document.target_lang))
+    return replace(result, origin={lang: round(share, 4) for lang, share in origin.items()}), round(lean, 2)
 
 
 def _name(result: DocumentResult) -> str:
@@ -53,7 +67,7 @@ def _name(result: DocumentResult) -> str:
     return f"{document.path} [{document.doc}]" if document.doc else document.path
 
 
-def _json(result: DocumentResult) -> str:
+def _json(result: DocumentResult, manner: float) -> str:
     return (
         json.dumps(
             {
@@ -64,6 +78,7 @@ def _json(result: DocumentResult) -> str:
                 "verdict": verdict(result.origin, result.words) if result.supported else None,
                 "origin": result.origin,
                 "supported": result.supported,
+                "manner": manner,
                 "evidence": [{"rule": rule, "text": text, "weight": weight} for rule, text, weight in result.evidence],
             },
             ensure_ascii=False,
@@ -72,11 +87,15 @@ def _json(result: DocumentResult) -> str:
     )
 
 
-def _text(result: DocumentResult) -> str:
+def _text(result: DocumentResult, manner: float) -> str:
     lines = [f"{printable(_name(result))}: {_verdict(result)}"]
     if result.supported and result.origin:
         shares = sorted(result.origin.items(), key=lambda item: (-item[1], item[0]))
         lines.append("    " + ", ".join(f"{_label(lang)} {100 * share:.0f} %" for lang, share in shares))
+        if manner:
+            lines.append(
+                f"    {manner:+.1f}  the manner of it: which small words and parts of speech follow each other"
+            )
         lines += [f"    {weight:+.1f}  “{printable(text)}”  {rule}" for rule, text, weight in result.evidence]
     return "\n".join(lines) + "\n"
 
@@ -96,4 +115,7 @@ def _verdict(result: DocumentResult) -> str:
         return f"{target} translated from {name_of(found)}"
     if result.words < LEAST_WORDS:
         return f"can't tell: {result.words} words are too few (at least {LEAST_WORDS})"
+    translated = 1.0 - result.origin.get("native", 0.0)
+    if translated >= LEAST_SHARE:
+        return f"translated ({100 * translated:.0f} %), but from which language can't be told"
     return f"can't tell: no origin reaches {100 * LEAST_SHARE:.0f} %"

@@ -127,7 +127,14 @@ def test(path: Path | None) -> None:
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="where the table goes; else to stdout"
 )
-def measure(mt: Path, native: Path, annotated: Path | None, pair: str, output: Path | None) -> None:
+@click.option(
+    "--traits",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="where to write which sequences of small words and parts of speech tell a translation (for identify)",
+)
+def measure(
+    mt: Path, native: Path, annotated: Path | None, pair: str, output: Path | None, traits: Path | None
+) -> None:
     """Count every rule of a pair on corpora, and write the table of rates that stands beside the rules.
 
     The folders hold JSON lines with a `target` a row: *.PAIR.jsonl in --mt and --annotated (whose rows have
@@ -136,6 +143,7 @@ def measure(mt: Path, native: Path, annotated: Path | None, pair: str, output: P
     from tqcheck import measuring
     from tqcheck.rules.load import load_rules
     from tqcheck.rules.rates import write_rates
+    from tqcheck.traits import write_traits
 
     source, _, target = pair.partition("-")
     rules = load_rules(target, [source])
@@ -145,7 +153,12 @@ def measure(mt: Path, native: Path, annotated: Path | None, pair: str, output: P
     prose = measuring.count(measuring.corpus(native, target), rules, None)
     judged = measuring.count(measuring.corpus(annotated, pair), rules, None) if annotated else None
     table = measuring.rates(translated, prose, judged)
-    note = measuring.note(translated, prose, judged, [folder.name for folder in (mt, native, annotated) if folder])
+    names = [folder.name for folder in (mt, native, annotated) if folder]
+    note = measuring.note(translated, prose, judged, names)
+    if traits:
+        write_traits(
+            traits, measuring.traits(mt, native, pair), measuring.note_of_traits(translated.words, prose.words)
+        )
     if output:
         write_rates(output, table, note)
         click.echo(
