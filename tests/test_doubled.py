@@ -9,6 +9,7 @@ import tqcheck
 SLIPS = [
     ("en", "He went to the the shop yesterday evening.", "the the"),
     ("fr", "Le facteur est passé par par le jardin.", "par par"),
+    ("fr", "Le chat dort dans dans la grange.", "dans dans"),
     ("es", "El perro duerme en en la cocina.", "en en"),
     ("de", "Der Brief liegt auf auf dem Tisch.", "auf auf"),
     ("it", "La lettera è sul sul tavolo.", "sul sul"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import tqcheck
 from tqcheck import files
 from tqcheck.files import RawFile
 from tqcheck.model import Problem
@@ -189,3 +190,16 @@ def test_a_file_that_goes_while_its_folder_is_walked_is_found_and_told_later(
     monkeypatch.setattr(files, "_walk", lambda *arguments: iter(["./gone.txt", "./a.txt"]))
     assert found(".") == (["./gone.txt", "./a.txt"], [])
     assert str(files.load("./gone.txt")) == "./gone.txt: no such file or directory"
+
+
+@pytest.mark.parametrize("folder", [".", "./", "sub", "./sub"])
+def test_other_json_is_passed_over_in_every_folder_the_current_one_too(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sub").mkdir()
+    for place in (tmp_path, tmp_path / "sub"):
+        (place / "settings.json").write_text('{"debug": true, "level": 3}', "utf-8")
+        (place / "note.md").write_text("A short note.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert tqcheck.check(Path(folder)).problems == ()
+    assert [problem.path for problem in tqcheck.check(Path("settings.json")).problems] == ["settings.json"]

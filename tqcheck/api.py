@@ -150,13 +150,16 @@ class Checker:
 
     def _files(self, paths: Sequence[str]) -> Iterator[Path | Problem]:
         ignoring = Ignoring(self._excluded, lambda path: self._config_around(path).gitignore)
+        # "./fr.json" is fr.json, as paths are written elsewhere.
+        named = {str(Path(path)) for path in paths}
         for found in files.find(paths, formats.suffixes, self.skipped, ignoring.leaves_out, self.force_exclude):
             if isinstance(found, Problem):
                 yield found
                 continue
-            if found not in paths:
-                self._walked.add(found)
-            yield Path(found)
+            path = Path(found)
+            if str(path) not in named:
+                self._walked.add(str(path))
+            yield path
 
     def _excluded(self, path: str) -> Iterator[Patterns]:
         for one in self._config_around(path).exclude:

@@ -127,6 +127,8 @@ def _prepositions(text: Text, words: Lexicon) -> Iterator[Span]:
     for at in range(1, len(text.words) - 2):
         if text.folded[at + 1] not in _PAIRS.get(text.folded[at], ()) or not close(text, at) or not close(text, at + 1):
             continue
+        if text.folded[at] == text.folded[at + 1]:
+            continue  # said twice, another rule's affair
         after = text.folded[at + 2]
         gerund = text.folded[at + 1] == "en" and (after.endswith("ant") or is_infinitive(text, at + 2, words))
         if not gerund and text.folded[at - 1] not in ("ou", "et", ",", "/", "-") and text.words[at].islower():
