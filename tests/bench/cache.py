@@ -49,7 +49,7 @@ def run(folder: Path, cache: Path, *options: str) -> tuple[float, bytes]:
     """Wall seconds and the report of one run."""
     started = time.perf_counter()
     done = subprocess.run(
-        [sys.executable, "-m", "tqcheck", "lint", "-l", "fr-en", *options, str(folder)],
+        [sys.executable, "-P", "-m", "tqcheck", "lint", "-l", "fr-en", *options, str(folder)],
         check=False, capture_output=True, cwd=ROOT, env={**os.environ, "TQCHECK_CACHE_DIR": str(cache)},
     )  # fmt: skip
     return time.perf_counter() - started, done.stdout

@@ -66,7 +66,7 @@ class Terminal:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         environment = {**os.environ, "TERM": "xterm-256color", "TQCHECK_STATE_DIR": str(state)}
-        command = [sys.executable, "-m", "tqcheck", "review", "--restart", "-l", "fr-en"]
+        command = [sys.executable, "-P", "-m", "tqcheck", "review", "--restart", "-l", "fr-en"]
         command += ["--rules", str(rules), str(path)]
         self.process = subprocess.Popen(
             command, stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, env=environment, start_new_session=True

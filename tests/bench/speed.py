@@ -40,7 +40,7 @@ def prose() -> str:
 def run(arguments: list[str]) -> tuple[float, float, float]:
     """Processor seconds, wall seconds and peak megabytes of one whole process."""
     started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "tqcheck", *arguments], stdout=subprocess.DEVNULL, cwd=ROOT)
+    process = subprocess.Popen([sys.executable, "-P", "-m", "tqcheck", *arguments], stdout=subprocess.DEVNULL, cwd=ROOT)
     _, _, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
     return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024

@@ -132,7 +132,7 @@ def run(folder: Path, jobs: str) -> tuple[float, float, float]:
     """Wall seconds, processor seconds and peak megabytes of a run over the catalogues of a folder."""
     arguments = ["lint", "-l", "en-fr", "--no-cache", "-j", jobs, "--format", "summary", str(folder)]
     started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "tqcheck", *arguments], stdout=subprocess.DEVNULL, cwd=ROOT)
+    process = subprocess.Popen([sys.executable, "-P", "-m", "tqcheck", *arguments], stdout=subprocess.DEVNULL, cwd=ROOT)
     _, _, usage = os.wait4(process.pid, 0)
     return time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
