@@ -14,7 +14,7 @@ from tqcheck.languages import elision
 from tqcheck.languages.indefinite import indefinite
 from tqcheck.model import DOUBTFUL, Document, Match, Problem, Segment
 from tqcheck.patterns.choose import openings
-from tqcheck.patterns.match import Hit, Reader
+from tqcheck.patterns.match import Hit, Reader, sentence_heads
 from tqcheck.rules.load import LoadedPack, RuleSet
 from tqcheck.rules.rule import Rule
 from tqcheck.rules.template import write
@@ -135,8 +135,11 @@ def _look(
     """Add what the patterns of a finder match, by pack and rule, and those that fail."""
     readers: dict[int, Reader] = {}
     parts, programs, folded = finder.parts, finder.programs, text.folded
+    heads = sentence_heads(text)
     for pattern, start in finder.candidates(text):
-        which, program, opening = programs.get(pattern) or finder.program(pattern)
+        which, program, opening, at_start = programs.get(pattern) or finder.program(pattern)
+        if at_start and start not in heads:
+            continue
         if opening is not None and folded[start] not in opening[0] and folded[start] not in opening[1]:
             continue
         reader = readers.get(which)

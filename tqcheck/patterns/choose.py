@@ -62,6 +62,12 @@ def openings(program: Program) -> Openings:
     return None
 
 
+def at_start(program: Program) -> bool:
+    """Whether a match can only begin where a sentence may be said to begin."""
+    first = next((operation for operation in program.code if operation[0] != SAVE), None)
+    return first is not None and first[:2] == (EDGE, START)
+
+
 def _entered(code: Sequence[tuple[int, int, int]], at: int) -> bool:
     """Whether a run comes to a choice from the operation before it, and not only from a choice that it is part of."""
     return at == 0 or code[at - 1][0] not in (JUMP, DONE, SPLIT)

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
-from tqcheck.patterns.choose import Openings, openings
+from tqcheck.patterns.choose import Openings, at_start, openings
 from tqcheck.patterns.program import DIGITS_KEY, Anchor, Companion, Program
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Finder(Generic[P]):
         self.indexes = [part.index(beside_source) for part in parts]
         self.patterns: list[tuple[tuple[int, int], ...]] = []
         # Pattern -> (part, program, the words that it begins with), for those that were tried.
-        self.programs: dict[int, tuple[int, Program, Openings]] = {}
+        self.programs: dict[int, tuple[int, Program, Openings, bool]] = {}
         self._hashed: dict[int, int] = {}
         self._numbers: list[dict[int, int]] = [{} for _ in parts]
         self._ready: dict[str, Sequence[Lead]] = {}
@@ -117,11 +117,14 @@ class Finder(Generic[P]):
         self.patterns.append(((which, number),))
         return len(self.patterns) - 1
 
-    def program(self, pattern: int) -> tuple[int, Program, Openings]:
-        """A pattern's program, with the part whose word lists it refers to, and the words that it begins with."""
+    def program(self, pattern: int) -> tuple[int, Program, Openings, bool]:
+        """A pattern's program, with the part whose word lists it refers to.
+
+        And the words that it begins with, and whether it does so at the start of a sentence only.
+        """
         which, number = self.patterns[pattern][0]
         program = self.parts[which].program(number)
-        found = self.programs[pattern] = which, program, openings(program)
+        found = self.programs[pattern] = which, program, openings(program), at_start(program)
         return found
 
     def candidates(self, text: Text) -> list[tuple[int, int]]:

@@ -98,18 +98,27 @@ def _labels(test: Test, word: str, lists: Lists) -> int | None:
     return None
 
 
-def _edge(kind: int, text: Text, place: int) -> int | None:
-    """Where a match goes on behind an edge at `place`, None if there is no such edge there."""
-    count = len(text.words)
-    if kind == BOUNDARY:
-        return _boundary(text, place)
-    if kind == START:
-        if place >= count:
-            return None
-        first = text.sentences[text.sentence_of(place)][0]
-        while first < place and text.words[first] in OPENERS:
+def sentence_heads(text: Text) -> frozenset[int]:
+    """The tokens at which a sentence may be said to begin: its first, and the first behind the quotes that open it."""
+    return text.reading("heads of sentences", _heads)
+
+
+def _heads(text: Text) -> frozenset[int]:
+    words, heads = text.words, set()
+    for first, end in text.sentences:
+        heads.add(first)
+        while first + 1 < end and words[first] in OPENERS:
             first += 1
-        return place if first == place else None
+            heads.add(first)
+    return frozenset(heads)
+
+
+def _sentence_starts(text: Text) -> frozenset[int]:
+    return frozenset(first for first, _ in text.sentences)
+
+
+def _end(text: Text, place: int) -> int | None:
+    """The place itself where nothing but what closes stands between it and the end of its sentence."""
     if place == 0:
         return None
     end = text.sentences[text.sentence_of(place - 1)][1]
@@ -228,7 +237,9 @@ class _Run:
 
     def moved(self, operation: int, first: int, place: int, crossed: bool, slots: tuple[int, ...]) -> int | None:
         if operation == EDGE:
-            return _edge(first, self.text, place)
+            if first == START:
+                return place if place in self.reader.heads else None
+            return _boundary(self.text, place) if first == BOUNDARY else _end(self.text, place)
         assert operation == AGAIN
         low, high = slots[2 * first], slots[2 * first + 1]
         if low < 0 or high < 0 or (not crossed and place in self.starts):
@@ -244,7 +255,8 @@ class Reader:
     def __init__(self, text: Text, lists: Lists) -> None:
         self.text = text
         self.lists = lists
-        self.starts = {first for first, _ in text.sentences}
+        self.starts = text.reading("starts of sentences", _sentence_starts)
+        self.heads = sentence_heads(text)
 
     def match(self, program: Program, start: int, begun: bool = False) -> Hit | None:
         """The preferred match that begins at a token, or None; `begun`: `begins` has said so.
@@ -287,7 +299,7 @@ class Reader:
                 switch = program.switches[argument]
                 return bool(switch[OTHERS]) or (place < limit and folded[place] in switch)
             elif operation == EDGE and argument == START:
-                if _edge(START, text, place) is None:
+                if place not in self.heads:
                     return False
             elif operation != SAVE:
                 return True
