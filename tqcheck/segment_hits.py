@@ -14,7 +14,7 @@ from tqcheck.languages import elision
 from tqcheck.languages.indefinite import indefinite
 from tqcheck.model import DOUBTFUL, Document, Match, Problem, Segment
 from tqcheck.patterns.choose import openings
-from tqcheck.patterns.match import Hit, Reader, sentence_heads
+from tqcheck.patterns.match import Edges, Hit, Reader
 from tqcheck.rules.load import LoadedPack, RuleSet
 from tqcheck.rules.rule import Rule
 from tqcheck.rules.template import write
@@ -135,7 +135,8 @@ def _look(
     """Add what the patterns of a finder match, by pack and rule, and those that fail."""
     readers: dict[int, Reader] = {}
     parts, programs, folded = finder.parts, finder.programs, text.folded
-    heads = sentence_heads(text)
+    edges = Edges.of(text)
+    heads = edges.heads
     for pattern, start in finder.candidates(text):
         which, program, opening, at_start = programs.get(pattern) or finder.program(pattern)
         if at_start and start not in heads:
@@ -144,7 +145,7 @@ def _look(
             continue
         reader = readers.get(which)
         if reader is None:
-            reader = readers[which] = Reader(text, parts[which].pack.lists)
+            reader = readers[which] = Reader(text, parts[which].pack.lists, edges)
         try:
             if not reader.begins(program, start):
                 continue

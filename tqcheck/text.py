@@ -7,7 +7,9 @@ import functools
 import itertools
 import operator
 import re
+import sys
 import unicodedata
+from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -31,17 +33,18 @@ _OPENERS = frozenset("\"'“‘«„‚‹([{¿¡-–—»›「『•*”’")
 
 @dataclass(slots=True)
 class _Cut:
-    """What a text is cut into, `heads` the first tokens of its sentences; and what was read in it since."""
+    """What a text is cut into, and what was read in it since."""
 
-    starts: list[int]
-    ends: list[int]
+    # Numbers of four bytes each: a long document has a great many.
+    starts: array[int]
+    ends: array[int]
     words: list[str]
     folded: list[str]
     kinds: str
     sentences: list[tuple[int, int]] = field(default_factory=list)
-    heads: list[int] = field(default_factory=list)
-    tags: dict[int, list[str]] = field(default_factory=dict)
-    readings: dict[str, Any] = field(default_factory=dict)
+    # Made when there is something to keep: most texts have nothing.
+    tags: dict[int, list[str]] | None = None
+    readings: dict[str, Any] | None = None
 
 
 class Text:
@@ -62,12 +65,12 @@ class Text:
         self._cut: _Cut | None = None
 
     @property
-    def starts(self) -> list[int]:
+    def starts(self) -> array[int]:
         """Where the tokens begin."""
         return (self._cut or self._made()).starts
 
     @property
-    def ends(self) -> list[int]:
+    def ends(self) -> array[int]:
         """Where the tokens end."""
         return (self._cut or self._made()).ends
 
@@ -98,11 +101,14 @@ class Text:
     def _made(self) -> _Cut:
         settings = language(self.lang)
         starts, words, kinds = tokenise(self.string, settings, self.opaque)
-        ends = list(map(operator.add, starts, map(len, words)))
+        ends = array("I", map(operator.add, starts, map(len, words)))
+        folds = _folds()
+        if len(folds) > _MOST_FOLDED:
+            folds.clear()
+        folded = list(map(folds.__getitem__, words))
         # The sentences are cut by the tokens, so these are to be had first.
-        cut = self._cut = _Cut(starts, ends, words, list(map(_folded, words)), kinds.replace("s", "p"))
+        cut = self._cut = _Cut(array("I", starts), ends, words, folded, kinds.replace("s", "p"))
         cut.sentences = _sentences(self, kinds, settings)
-        cut.heads = [start for start, _ in cut.sentences]
         return cut
 
     def __repr__(self) -> str:
@@ -110,7 +116,7 @@ class Text:
 
     def sentence_of(self, token: int) -> int:
         """Return the index of the sentence that holds a token."""
-        return bisect.bisect_right((self._cut or self._made()).heads, token) - 1
+        return bisect.bisect_right((self._cut or self._made()).sentences, (token, sys.maxsize)) - 1
 
     def token_at(self, offset: int) -> int | None:
         """Return the token that covers a character offset; None in white space and outside the string."""
@@ -119,7 +125,10 @@ class Text:
 
     def reading(self, name: str, read: Callable[[Text], _Read]) -> _Read:
         """What a function reads in this text, read once: many checks ask for the same numbers, names or negations."""
-        readings = (self._cut or self._made()).readings
+        cut = self._cut or self._made()
+        readings = cut.readings
+        if readings is None:
+            readings = cut.readings = {}
         if name not in readings:
             readings[name] = read(self)
         found: _Read = readings[name]
@@ -133,21 +142,35 @@ class Text:
     def tags(self, sentence: int) -> list[str]:
         """Return the part-of-speech tags of a sentence's tokens; all X in a language without a tagger."""
         cut = self._cut or self._made()
-        found = cut.tags.get(sentence)
+        tags = cut.tags
+        if tags is None:
+            tags = cut.tags = {}
+        found = tags.get(sentence)
         if found is None:
             start, end = cut.sentences[sentence]
-            found = cut.tags[sentence] = tagger.tag(cut.words[start:end], cut.kinds[start:end], self.lang)
+            found = tags[sentence] = tagger.tag(cut.words[start:end], cut.kinds[start:end], self.lang)
         return found
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def _folded(word: str) -> str:
-    """The form in which a word is compared; one string for all places where it stands."""
-    folded = word.casefold()
-    if not folded.isascii():
-        folded = folded.replace("’", "'").replace("\xad", "").replace("‐", "-").replace("‑", "-")
-        folded = unicodedata.normalize("NFC", folded)
-    return word if folded == word else folded
+class _Folds(dict[str, str]):
+    """The forms in which words are compared, one string for all places where a word stands; each is made once."""
+
+    def __missing__(self, word: str) -> str:
+        folded = word.casefold()
+        if not folded.isascii():
+            folded = folded.replace("’", "'").replace("\xad", "").replace("‐", "-").replace("‑", "-")
+            folded = unicodedata.normalize("NFC", folded)
+        found = self[word] = word if folded == word else folded
+        return found
+
+
+# Words whose folded forms are remembered at the most.
+_MOST_FOLDED = 1 << 16
+
+
+@functools.cache
+def _folds() -> _Folds:
+    return _Folds()
 
 
 def _sentences(text: Text, kinds: str, settings: Language) -> list[tuple[int, int]]:

@@ -98,23 +98,23 @@ def _labels(test: Test, word: str, lists: Lists) -> int | None:
     return None
 
 
-def sentence_heads(text: Text) -> frozenset[int]:
-    """The tokens at which a sentence may be said to begin: its first, and the first behind the quotes that open it."""
-    return text.reading("heads of sentences", _heads)
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where sentences begin: `starts` are their first tokens, `heads` the first behind quotes that open one too."""
 
+    starts: frozenset[int]
+    heads: frozenset[int]
 
-def _heads(text: Text) -> frozenset[int]:
-    words, heads = text.words, set()
-    for first, end in text.sentences:
-        heads.add(first)
-        while first + 1 < end and words[first] in OPENERS:
-            first += 1
+    @classmethod
+    def of(cls, text: Text) -> Edges:
+        """Those of a text."""
+        words, heads = text.words, set()
+        for first, end in text.sentences:
             heads.add(first)
-    return frozenset(heads)
-
-
-def _sentence_starts(text: Text) -> frozenset[int]:
-    return frozenset(first for first, _ in text.sentences)
+            while first + 1 < end and words[first] in OPENERS:
+                first += 1
+                heads.add(first)
+        return cls(frozenset([first for first, _ in text.sentences]), frozenset(heads))
 
 
 def _end(text: Text, place: int) -> int | None:
@@ -250,13 +250,17 @@ class _Run:
 
 
 class Reader:
-    """A text made ready for matching; `lists` are the word lists of its language, entry -> labels as bits."""
+    """A text made ready for matching; `lists` are the word lists of its language, entry -> labels as bits.
 
-    def __init__(self, text: Text, lists: Lists) -> None:
+    `edges` are those of the text, where they are at hand.
+    """
+
+    def __init__(self, text: Text, lists: Lists, edges: Edges | None = None) -> None:
+        edges = edges or Edges.of(text)
         self.text = text
         self.lists = lists
-        self.starts = text.reading("starts of sentences", _sentence_starts)
-        self.heads = sentence_heads(text)
+        self.starts = edges.starts
+        self.heads = edges.heads
 
     def match(self, program: Program, start: int, begun: bool = False) -> Hit | None:
         """The preferred match that begins at a token, or None; `begun`: `begins` has said so.
