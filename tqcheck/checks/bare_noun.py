@@ -121,6 +121,10 @@ def _subjects(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
 
 _NEAR = 5
 _LOOSE = words_of("libres simples doubles seules propres")
+# Pronouns that are subjects as they stand.
+_INDEFINITE = words_of(
+    "chacun chacune tout tous toutes rien personne certains certaines beaucoup plusieurs aucun autres"
+)
 
 
 def _after_comma(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
@@ -131,8 +135,10 @@ def _after_comma(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
         if comma + 4 >= end:
             continue
         noun = comma + 1
-        known = words.any_noun(folded[noun]) is not None and text.words[noun].islower()
-        if not known or folded[noun] in words.before or words.adjective(folded[noun]) or folded[noun] in words.verbs:
+        word = folded[noun]
+        if words.any_noun(word) is None or not text.words[noun].islower():
+            continue
+        if word in words.before or word in _INDEFINITE or words.adjective(word) or word in words.verbs:
             continue
         at = noun + 1
         while at < noun + 3 and close(text, at - 1) and (words.adjective(folded[at]) or folded[at] in _LOOSE):

@@ -180,7 +180,8 @@ def _counts(text: Text, lexicon: Mapping[str, str]) -> Iterator[Match]:
         word = text.words[at + 1]
         if _NEVER_COUNTED.search(word.lower()) or not word.endswith("e"):
             continue
-        if gender_of(word, lexicon) == "f" and (not at or text.folded[at - 1] not in ("nummer", "nr", "kapitel")):
+        # By itself, not by its last part: "Vorteile" is no "Eile".
+        if lexicon.get(word.lower()) == "f" and (not at or text.folded[at - 1] not in ("nummer", "nr", "kapitel")):
             yield Match(text.starts[at + 1], text.ends[at + 1], (f"{word}n",))
 
 
