@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from tqcheck.languages.verbs import readings, verb_forms, verb_glosses
 from tqcheck.text import Text
 
+# Tokens of a text whose words are laid beside a source's; in a longer one too many could stand for each other.
+MOST_ASIDE = 1500
+
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
@@ -23,16 +26,12 @@ class Rendering:
     english: frozenset[str]
 
 
-# Tokens of a text whose verbs are laid side by side; in a longer one too many could stand for each other.
-_MOST = 1500
-
-
 def rendered(source: Text, target: Text) -> tuple[Rendering, ...]:
     """Every verb of the source of which the target has one possible form, where that can stand for no other verb.
 
     Where as many forms as verbs could stand for each other, they are taken in their order.  Read once a target.
     """
-    if max(len(source.words), len(target.words)) > _MOST:
+    if max(len(source.words), len(target.words)) > MOST_ASIDE:
         return ()
     return target.reading("verbs rendered", lambda text: tuple(_rendered(source, text)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tqcheck.languages.dictionary import common, dictionary, in_dictionary
+from tqcheck.languages.dictionary import common, dictionary, goes_on, in_dictionary
 from tqcheck.model import DOUBTFUL, Match, Segment
 
 BILINGUAL = True
@@ -34,5 +34,5 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:  
     # Dictionaries of forms lack small words ("tard").
     if word in common(lang) or any(in_dictionary(code, word) for code in (lang, source.lang)):
         return
-    if any(len(known) >= len(word) + _LOST and known.startswith(word) for known in dictionary(lang)):
+    if goes_on(word, lang, _LOST):
         yield Match(target.starts[-1], target.ends[-1])

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tqcheck.checks._renderings import Form, Phrase, Rendering, Repair, index, places, rendering, stands
 from tqcheck.checks._spanish import contracted, redetermined
 from tqcheck.checks._tables import Rows, table
+from tqcheck.checks._verbs import MOST_ASIDE
 from tqcheck.languages.glosses import may_render
 from tqcheck.languages.indefinite import indefinite
 from tqcheck.model import DOUBTFUL, Match, Segment
@@ -21,8 +22,6 @@ BILINGUAL = True
 # Tokens within which words tell of each other; the part of a text by which a rendering may be shifted.
 _NEAR = 30
 _SHIFT = 0.2
-# Tokens of a text in which words are laid beside each other.
-_MOST = 1500
 # Tokens before a participle among which its auxiliary stands.
 _REACH = 3
 _AUXILIARIES = frozenset(["have", "has", "had", "having", "'ve", "be", "been", "is", "are", "was", "were", "being"])
@@ -34,7 +33,7 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     source, target = segment.source, segment.target
     if source is None or source.lang == target.lang or DOUBTFUL in segment.flags:
         return
-    if max(len(source.words), len(target.words)) > _MOST:
+    if max(len(source.words), len(target.words)) > MOST_ASIDE:
         return
     rows = table(options)
     taken: set[int] = set()

@@ -16,7 +16,10 @@ from tqcheck.languages.names import name_of
 from tqcheck.reports._excerpt import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tqcheck.model import DocumentResult
+    from tqcheck.traits import Traits
 
 
 @click.command("identify")
@@ -35,6 +38,7 @@ def command(paths: tuple[str, ...], lang: str | None, report: str, rules: tuple[
     from tqcheck.api import Checker
     from tqcheck.config import BadKey, from_mapping
     from tqcheck.rules import places
+    from tqcheck.traits import read_traits
 
     if lang and "-" in lang:
         raise click.UsageError("-l names the language of the texts alone; where they come from is the question")
@@ -47,18 +51,23 @@ def command(paths: tuple[str, ...], lang: str | None, report: str, rules: tuple[
     for problem in result.problems:
         tell_problem(problem)
     render = _json if report == "json" else _text
-    emit("".join(render(*_weighed(document, places.dictionary())) for document in result.documents))
+    tables = {
+        lang: read_traits(places.dictionary(), lang)
+        for lang in {document.document.target_lang for document in result.documents}
+    }
+    weighed = (_weighed(document, tables[document.document.target_lang]) for document in result.documents)
+    emit("".join(render(document, manner) for document, manner in weighed))
     sys.exit(2 if result.problems else 0)
 
 
-def _weighed(result: DocumentResult, dictionary: Path) -> tuple[DocumentResult, float]:
+def _weighed(result: DocumentResult, tables: Mapping[str, Traits]) -> tuple[DocumentResult, float]:
     """A result with the origin that its text's manner shows too, and how much that speaks for a translation."""
-    from tqcheck.traits import read_traits, shares
+    from tqcheck.traits import shares
 
     if not result.supported:
         return result, 0.0
     texts = (segment.target for segment in result.document.segments)
-    origin, lean = shares(result.origin, texts, read_traits(dictionary, result.document.target_lang))
+    origin, lean = shares(result.origin, texts, tables)
     return replace(result, origin={lang: round(share, 4) for lang, share in origin.items()}), round(lean, 2)
 
 

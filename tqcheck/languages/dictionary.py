@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections.abc import Mapping
 from importlib import resources
@@ -26,6 +27,22 @@ def in_dictionary(lang: str, word: str) -> bool:
 def may_be_word(word: str, lang: str) -> bool:
     """Whether a language has a word, for all that is known: of a language without a dictionary, every one."""
     return not dictionary(lang) or in_dictionary(lang, word)
+
+
+@functools.cache
+def _in_order(lang: str) -> list[str]:
+    return sorted(dictionary(lang))
+
+
+def goes_on(start: str, lang: str, letters: int) -> bool:
+    """Whether a word of the language's dictionary begins so and has so many letters more, or yet more."""
+    words = _in_order(lang)
+    at = bisect.bisect_left(words, start)
+    while at < len(words) and words[at].startswith(start):
+        if len(words[at]) >= len(start) + letters:
+            return True
+        at += 1
+    return False
 
 
 @functools.cache

@@ -83,7 +83,7 @@ class Finder(Generic[P]):
         self.parts = parts
         self.indexes = [part.index(beside_source) for part in parts]
         self.patterns: list[tuple[tuple[int, int], ...]] = []
-        # Pattern -> (part, program, the words that it begins with), for those that were tried.
+        # Pattern -> what `program` says of it, for those that were tried.
         self.programs: dict[int, tuple[int, Program, Openings, bool]] = {}
         self._hashed: dict[int, int] = {}
         self._numbers: list[dict[int, int]] = [{} for _ in parts]
@@ -118,9 +118,9 @@ class Finder(Generic[P]):
         return len(self.patterns) - 1
 
     def program(self, pattern: int) -> tuple[int, Program, Openings, bool]:
-        """A pattern's program, with the part whose word lists it refers to.
+        """The part whose word lists a pattern refers to, and its program.
 
-        And the words that it begins with, and whether it does so at the start of a sentence only.
+        Also the words that it begins with, and whether it does so at the start of a sentence only.
         """
         which, number = self.patterns[pattern][0]
         program = self.parts[which].program(number)
