@@ -220,7 +220,9 @@ def _is_person(name: _Name, source: Text) -> bool:
     if len(name.parts) > 1 and _is_given(name.parts[0][2]):
         return True
     first = source.token_at(name.parts[0][0])
-    return first is not None and _titled(source, first)
+    # "Monsieur Tout-le-Monde" is anybody.
+    anybody = all(_has(part, source.lang) for part in re.split("[-‑]", name.parts[0][2].casefold()))
+    return first is not None and _titled(source, first) and not ("-" in name.parts[0][2] and anybody)
 
 
 def _last(word: str) -> str:
@@ -229,8 +231,9 @@ def _last(word: str) -> str:
 
 
 def _is_given(word: str) -> bool:
-    """Whether a word is a first name, or two with a hyphen (Jean-Marc)."""
-    return all(_plain(part) in given_names() for part in re.split("[-‑]", word))
+    """Whether a word is a first name, or two with a hyphen (Jean-Marc), of which we know one."""
+    parts = re.split("[-‑]", word)
+    return any(_plain(part) in given_names() for part in parts) and all(part[:1].isupper() for part in parts)
 
 
 def _titled(text: Text, index: int) -> bool:
@@ -259,8 +262,11 @@ def _changed(name: _Name, lost: Sequence[tuple[int, int, str]], source: Text, ta
                 or _sound(strange) == _sound(plain)
             ):
                 continue
-            beside = person and index > 0 and (_last(target.words[index - 1]) in kept or _titled(target, index))
-            if beside or (_alike(plain, strange) and _is_rare(one[2], source.lang) and _is_rare(word, target.lang)):
+            before = index > 0 and _last(target.words[index - 1]) in kept
+            beside = person and (before or (index > 0 and _titled(target, index)))
+            # "Puerto Rican" is Puerto Rico's.
+            near = (before and _common(plain, strange) < _SHORTEST) or _alike(plain, strange)
+            if beside or (near and _is_rare(one[2], source.lang) and _is_rare(word, target.lang)):
                 yield Match(target.starts[index], target.ends[index], (one[2],), f"The source has {one[2]}.", one[2])
                 return
 
