@@ -12,7 +12,7 @@ DEFECTS = [
     # A surname behind a first name with a hyphen, or behind one that no list has.
     ("fr-en", "L'étude de Marie-Frédérique Bacqué est parue.", "Marie-Frédérique Babu's study is out.", "name-changed"),
     ("fr-en", "Mise en scène de Jean-Baptiste Lorrain.", "Directed by Jean-Baptiste Laroche.", "name-changed"),
-    ("en-de", "Oluwaseyi Adebanke spoke well.", "Oluwaseyi Bakambu sprach gut.", "name-changed"),
+    ("en-de", "Then Oluwaseyi Adebanke spoke.", "Dann sprach Oluwaseyi Bakambu.", "name-changed"),
 ]  # fmt: skip
 
 RIGHT = [
