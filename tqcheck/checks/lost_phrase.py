@@ -19,6 +19,8 @@ from tqcheck.text import Text
 BILINGUAL = True
 # Tokens of the source, before and behind a phrase, that are looked for in the target.
 _AROUND = 8
+# Letters of a word of which others may be made.
+_STEM = 5
 # Words of the target that a phrase has at least become, if it is known where it begins and ends.
 _FEWEST = 2
 
@@ -40,8 +42,17 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
         if place is None or not taken.isdisjoint(range(*place)):
             continue
         taken.update(range(*place))
-        if next(places(row.excused, target), None) is None:
+        if not _told(row, target):
             yield _match(row, source, target, place)
+
+
+def _told(row: Rendering, target: Text) -> bool:
+    """Whether the target says it, in words of the row or in ones made of them: embarrass, embarrassment."""
+    if next(places(row.excused, target), None) is not None:
+        return True
+    single = {form for phrase in row.excused if len(phrase) == 1 for form in phrase[0].forms if len(form) >= _STEM}
+    stems = tuple(form[: len(form) - 1 - (len(form) > _STEM + 1)] for form in single)
+    return any(word.startswith(stems) for word in target.folded)
 
 
 def _meant(row: Rendering, source: Text) -> tuple[int, int] | None:
