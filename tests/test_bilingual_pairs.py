@@ -13,12 +13,22 @@ DEFECTS = [
     ("fr-en", "L'étude de Marie-Frédérique Bacqué est parue.", "Marie-Frédérique Babu's study is out.", "name-changed"),
     ("fr-en", "Mise en scène de Jean-Baptiste Lorrain.", "Directed by Jean-Baptiste Laroche.", "name-changed"),
     ("en-de", "Then Oluwaseyi Adebanke spoke.", "Dann sprach Oluwaseyi Bakambu.", "name-changed"),
+    # A clock told by the minutes before and after the hour.
+    ("fr-en", "À huit heures moins le quart, il dort.", "At a quarter past eight he is asleep.", "time-differs"),
+    ("en-fr", "The bakery opens at quarter past six.", "La boulangerie ouvre à six heures moins le quart.", "time-differs"),
+    ("en-de", "We left at ten to nine.", "Wir gingen um zehn nach neun.", "time-differs"),
+    ("en-es", "We left at ten to nine.", "Salimos a las nueve y diez.", "time-differs"),
 ]  # fmt: skip
 
 RIGHT = [
     ("fr-en", "Le meilleur joueur de Puerto Rico a signé.", "The best Puerto Rican player has signed."),
     ("fr-en", "La vie de monsieur Tout-le-Monde a changé.", "The life of the man in the street has changed."),
     ("fr-en", "La thèse de Marie-Frédérique Bacqué est parue.", "Marie-Frédérique Bacqué's thesis is out."),
+    ("fr-en", "À huit heures moins le quart, il dort.", "At 7:45 he is asleep."),
+    ("en-fr", "The last bus leaves at 11.40 p.m.", "Le dernier bus part à minuit moins vingt."),
+    ("en-de", "We left at a quarter to nine.", "Wir gingen um drei viertel neun."),
+    ("en-it", "We left at ten past eight.", "Siamo partiti alle otto e dieci."),
+    ("en-fr", "He gave five to nine of them.", "Il en a donné de cinq à neuf."),
 ]  # fmt: skip
 
 

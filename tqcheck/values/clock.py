@@ -11,12 +11,16 @@ from importlib import resources
 
 from tqcheck.text import Text
 from tqcheck.values.vocabulary import vocabulary
+from tqcheck.values.words import spelled
 
 _HALF, _NOON = 720, 12
+_HOUR, _QUARTER = 60, 15
 _S = "[\\s\u00a0\u202f]"
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?<![\w./-])(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([/-])\d{1,2}\2\d{1,2})(?![\w/-]|\.\d)")
-_PARTS = ("hour_marks", "at_hour", "hours", "morning", "evening", "half_past", "noon", "midnight", "after_hour")
+_PARTS = (
+    "hour_marks", "at_hour", "hours", "morning", "evening", "half_past", "past", "before", "noon", "midnight", "after_hour",
+)  # fmt: skip
 # The groups of a pattern that hold hours, and minutes.
 _HOURS, _MINUTES = tuple("abcdegfi"), ("am", "bm", "cm", "dm", "em", "fm")
 # Languages that tell the hour without a word for it: "alle 21".
@@ -102,7 +106,7 @@ def _pattern(lang: str) -> _Patterns:
         rf"|(?<={_S})(?P<i>[01]?\d|2[0-4])(?={_S}?(?:[.;!?](?!\d)|,{_S}|$|{_S}(?:{part['after_hour']})\b))"
         rf"|(?P<g>[01]?\d|2[0-4])(?={_S}(?:{part['morning']}|{part['evening']})\b))"
     )
-    words = rf"(?P<noon>\b(?:{part['noon']})\b)|(?P<midnight>\b(?:{part['midnight']})\b)|\b{part['half_past']}\b"
+    words = rf"\b(?:{part['before']}|{part['past']})(?!\w)|(?P<noon>\b(?:{part['noon']})\b)|(?P<midnight>\b(?:{part['midnight']})\b)|\b{part['half_past']}\b"
     ignore = re.IGNORECASE
     return _Patterns(
         re.compile(figures, ignore),
@@ -124,6 +128,9 @@ def _read(code: str) -> Mapping[str, str]:
 
 def _times(string: str, lang: str) -> Iterator[Time]:
     pattern, code = _pattern(lang), vocabulary(lang).code
+    counted = list(_counted(string, pattern, lang))
+    yield from counted
+    string = masked_times(string, counted)
     for found in pattern.figures.finditer(string) if _DIGIT.search(string) else ():
         bare = found["f"] or found["g"] or found["i"] or (found["e"] and not found["em"])
         if bare and not (
@@ -144,6 +151,30 @@ def _times(string: str, lang: str) -> Iterator[Time]:
         elif (word := (named.get("n") or named.get("next") or "").casefold()) in atoms and atoms[word][1] <= _NOON:
             hour = atoms[word][1] - (1 if named.get("next") else 0)
             yield Time(found.start(), found.end(), 60 * (hour % 12) + 30, sure=False)
+
+
+def _counted(string: str, pattern: _Patterns, lang: str) -> Iterator[Time]:
+    """The times that are told by the minutes before or after an hour: "ten to eight", "six heures et quart"."""
+    for found in pattern.words.finditer(string):
+        named = found.groupdict()
+        told, sign = (named.get("hour"), 1) if named.get("hour") else (named.get("next_hour"), -1)
+        if not told:
+            continue
+        hour = _hour(told.casefold(), lang)
+        minutes = next((one.value for one in spelled(named.get("after") or named.get("less") or "", lang)), _QUARTER)
+        if hour is not None and minutes < _HOUR:
+            yield Time(*found.span(), (60 * hour + sign * minutes) % (2 * _HALF), sure=False)
+
+
+def _hour(word: str, lang: str) -> int | None:
+    """The hour of a word or figure, noon and midnight too."""
+    if word.isdigit():
+        return int(word) % 24
+    pattern = _pattern(lang).words.fullmatch(word)
+    if pattern is not None and (pattern["noon"] or pattern["midnight"]):
+        return 12
+    _, value = vocabulary(lang).atoms.get(word, ("", 0))
+    return value if 0 < value <= _NOON else None
 
 
 def _at(string: str, start: int, lang: str) -> bool:
