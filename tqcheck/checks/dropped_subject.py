@@ -1,0 +1,178 @@
+"""A Spanish verb without a subject whose English rendering took another person: "He has no time" for "No tengo tiempo".
+
+Option `person`: of the Spanish verb, `1S`, `2S`, `1P`, `3P` or `3S`.  Only verbs that open their sentence (behind "no",
+"ya", pronouns and the like) and forms that are of one person count; silent where the English sentence has any word of
+the right person.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+
+from tqcheck.checks._words import words_of
+from tqcheck.languages import forms
+from tqcheck.model import DOUBTFUL, Match, Segment
+from tqcheck.text import Text
+
+BILINGUAL = True
+PERSONS = ("1S", "2S", "1P", "3P", "3S")
+_TENSES = ("PRES", "PAST", "FUT", "COND", "IMPF", "SUB", "SUBI")
+_COMMON = words_of(
+    "ser estar tener haber ir querer saber decir poder venir poner salir creer pensar necesitar deber conocer ver oír"
+    " dar traer hacer hablar vivir trabajar esperar sentir llegar volver entender comprender encontrar perder dejar"
+    " buscar llamar recordar olvidar comer beber dormir comprar vender pagar ganar gastar leer escribir estudiar"
+    " aprender enseñar jugar correr caminar andar viajar conducir llevar tomar coger abrir cerrar empezar comenzar"
+    " terminar acabar seguir intentar tratar ayudar amar odiar preferir escuchar mirar preguntar responder contestar"
+    " pedir recibir mandar enviar invitar quedar pasar entrar subir bajar caer morir nacer crecer cambiar romper"
+    " arreglar limpiar lavar cocinar llorar reír sonreír gritar cantar bailar soñar despertar levantar acostar sentar"
+    " vestir casar enamorar enfadar alegrar preocupar imaginar suponer parecer reconocer admitir negar prometer jurar"
+    " mentir matar robar escapar huir esconder luchar pelear perdonar agradecer disfrutar soler lograr conseguir"
+    " decidir evitar permitir temer sufrir aguantar soportar extrañar desear visitar nadar volar tocar pintar construir"
+    " guardar cuidar descansar enfermar doler desayunar cenar almorzar regresar quitar meter sacar tirar echar contar explicar"
+    " mostrar probar usar utilizar elegir cumplir celebrar apoyar firmar discutir opinar dudar confiar sospechar notar"
+)
+# Forms that are more often another word where a sentence begins.
+_OTHERS = words_of(
+    "como para sobre entre bajo hasta cuento vino nada llama casa cerca cuenta traje paso hecho fuera sea fuese cara"
+    " esposas seas pase pruebas compras cenas dudas ganas penas cambio regreso gasto duda cena vuelvas toque pasen"
+)
+# Verbs that often become an adverb or a passive: "dicen que", he is said to; "vamos", come on.
+_FREE = words_of("dicen decían dijeron cuentan contaban creen creían piensan pensaban vamos digamos veamos supongo")
+_BEFORE = words_of(
+    "no ya y pero también tampoco nunca siempre hoy ayer entonces luego así porque aún todavía ahora quizás solo sólo"
+    " nunca jamás bueno sí pues apenas casi ¿ ¡ , - — – “ « \" '"
+)
+_CLITICS = words_of("me te se lo la le los las les nos os")
+_SUBJECTS = words_of("i he she it we you they")
+# What a clitic may have become: "me llamaron", I was called.
+_PASSIVE = {
+    "me": words_of("i"),
+    "nos": words_of("we"),
+    "te": words_of("you"),
+    "os": words_of("you"),
+    "le": words_of("he she it you"),
+    "lo": words_of("he she it you"),
+    "la": words_of("he she it you"),
+    "les": words_of("they you"),
+    "los": words_of("they you"),
+    "las": words_of("they you"),
+}
+# The subjects that are wrong for a person, and the words any of which makes the sentence right after all.
+_WRONG = {
+    "1S": words_of("he she it they we you"),
+    "2S": words_of("i he she it they we"),
+    "1P": words_of("i he she it they you"),
+    "3P": words_of("i he she we"),
+    "3S": words_of("i we"),
+}
+_RIGHT = {
+    "1S": words_of("i me my mine myself"),
+    "2S": words_of("you your yours yourself yourselves ya thou"),
+    "1P": words_of("we us our ours ourselves let 's"),
+    "3P": words_of("they them their theirs themselves people there those these"),
+    "3S": words_of("he she it its his her him they you your"),
+}
+_PRONOUN = {"1S": "I", "2S": "you", "1P": "we", "3P": "they"}
+_AGREEING = {
+    "1S": {"is": "am", "are": "am", "was": "was", "were": "was", "'s": "'m", "'re": "'m", "has": "have", "does": "do"},
+    "": {"is": "are", "am": "are", "was": "were", "'s": "'re", "'m": "'re", "has": "have", "does": "do"},
+}
+_ANY_PERSON = words_of(
+    "will would can could should may might must had did ca wo 'll 'd went came said told took got made saw knew thought"
+    " left found gave wanted needed lost felt put ran met ate fell bought brought heard kept spoke slept wrote"
+)
+_PARTICIPLES = ("ado", "ido", "ído", "cho", "sto", "rto", "elto", "crito", "oto")
+# First persons elsewhere in the source, which may well have become the subject.
+_OURS = words_of("me mi mis mí yo mío mía míos mías conmigo nos nosotros nosotras nuestro nuestra nuestros nuestras se")
+_OPENING = words_of(
+    'and but no yes oh well then so now also still yet maybe perhaps because today yesterday never , " “'
+)
+
+
+@functools.cache
+def _persons() -> Mapping[str, str]:
+    """The person of every form of a common verb that is of one person only."""
+    found: dict[str, set[str]] = {}
+    for lemma in sorted(_COMMON):
+        for tense in _TENSES:
+            for person in ("1S", "2S", "3S", "1P", "2P", "3P"):
+                form = forms.inflect(lemma, "es", f"{tense}.{person}")
+                if form:
+                    found.setdefault(form, set()).add("2S" if person == "2P" else person)
+        for form, labels in forms.forms(lemma, "es").items():
+            if form in found and any(label.startswith(("PART", "INF", "GER")) for label in labels):
+                found[form].add("-")
+    return {
+        form: next(iter(persons))
+        for form, persons in found.items()
+        if len(persons) == 1 and form not in _OTHERS | _FREE
+    }
+
+
+def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
+    """Every English subject of another person than the Spanish verb that opens the same sentence."""
+    source, target = segment.source, segment.target
+    if source is None or source.lang[:2] != "es" or target.lang[:2] != "en" or DOUBTFUL in segment.flags:
+        return
+    if len(source.sentences) != len(target.sentences):
+        return
+    person = str(options["person"])
+    for theirs, ours in zip(source.sentences, target.sentences, strict=True):
+        verb = _verb(source, *theirs)
+        if verb is None or _persons()[source.folded[verb]] != person:
+            continue
+        at = _subject(target, *ours)
+        if at is None or target.folded[at] not in _WRONG[person]:
+            continue
+        if not _RIGHT[person].isdisjoint(target.folded[slice(*ours)]):
+            continue
+        if _turned(source.folded[theirs[0] : verb], source.folded[verb : theirs[1]], target.folded[at], person):
+            continue
+        yield _match(target, at, person, source.words[verb])
+
+
+def _verb(source: Text, at: int, end: int) -> int | None:
+    """Where the verb stands that opens a sentence, if it is of one person."""
+    while at < end and (source.folded[at] in _BEFORE or source.folded[at] in _CLITICS):
+        at += 1
+    if at < end and source.folded[at] in ("he", "has", "ha", "hemos", "han") and not _participle(source, at + 1, end):
+        return None
+    return at if at < end and source.folded[at] in _persons() else None
+
+
+def _participle(source: Text, at: int, end: int) -> bool:
+    return at < end and source.folded[at].endswith(_PARTICIPLES)
+
+
+def _subject(target: Text, at: int, end: int) -> int | None:
+    """Where the pronoun stands that is the subject of a sentence and opens it."""
+    while at < end and (target.folded[at] in _OPENING or target.kinds[at] == "p"):
+        at += 1
+    return at if at + 1 < end and target.folded[at] in _SUBJECTS and target.kinds[at + 1] == "w" else None
+
+
+def _turned(before: Sequence[str], behind: Sequence[str], subject: str, person: str) -> bool:
+    """Whether the sentence may have been turned round: a pronoun of the source became the subject."""
+    turned = any(subject in _PASSIVE.get(word, ()) for word in before)
+    if person == "3S":
+        first = not _OURS.isdisjoint(before) or not _OURS.isdisjoint(behind)
+        return turned or first or behind[0] == "hace" or any(_persons().get(one) in ("1S", "1P") for one in behind)
+    return turned or (person == "3P" and "se" in before)
+
+
+def _match(target: Text, at: int, person: str, verb: str) -> Match:
+    wrong, behind = target.words[at], target.folded[at + 1]
+    pronoun = _PRONOUN.get(person, "")
+    right = ""
+    end = target.ends[at]
+    if pronoun:
+        written = pronoun if pronoun == "I" or not wrong[0].isupper() else pronoun.capitalize()
+        agreeing = _AGREEING["1S" if person == "1S" else ""]
+        if behind in agreeing:
+            end = target.ends[at + 1]
+            right = written + target.string[target.ends[at] : target.starts[at + 1]] + agreeing[behind]
+        elif wrong.lower() not in ("he", "she", "it") or behind in _ANY_PERSON or behind.endswith("ed"):
+            right = written
+    message = f"Here “{verb}” has another subject than “{wrong}”."
+    return Match(target.starts[at], end, (right,) if right else (), message=message, source_words=verb)
