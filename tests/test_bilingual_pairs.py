@@ -15,9 +15,20 @@ DEFECTS = [
     ("en-de", "Then Oluwaseyi Adebanke spoke.", "Dann sprach Oluwaseyi Bakambu.", "name-changed"),
     # A clock told by the minutes before and after the hour.
     ("fr-en", "À huit heures moins le quart, il dort.", "At a quarter past eight he is asleep.", "time-differs"),
-    ("en-fr", "The bakery opens at quarter past six.", "La boulangerie ouvre à six heures moins le quart.", "time-differs"),
+    ("en-fr", "It opens at quarter past six.", "Elle ouvre à six heures moins le quart.", "time-differs"),
     ("en-de", "We left at ten to nine.", "Wir gingen um zehn nach neun.", "time-differs"),
     ("en-es", "We left at ten to nine.", "Salimos a las nueve y diez.", "time-differs"),
+    ("fr-en", "Appelez le 08.11.00.06.95 demain.", "Call 08 11 00 06 59 tomorrow.", "number-differs"),
+    ("en-fr", "Call +33 1 23 45 67 89.", "Appelez le 01 23 45 67 98.", "number-differs"),
+    ("fr-en", "Le prix est de 2 500 euros.", "It costs three and a half thousand euros.", "number-differs"),
+    ("fr-en", "La fête du 14 juillet 2015 est annulée.", "The feast is cancelled.", "number-missing"),
+    ("en-fr", "Enter the six-digit code.", "Saisissez le code à cinq chiffres.", "number-differs"),
+    ("en-fr", "Terms &amp; conditions apply", "Conditions générales &amp modalités", "entity-without-semicolon"),
+    ("en-fr", "Run `make clean` first.", "Lancez d'abord make clean.", "code-signs-lost"),
+    ("en-fr", "This is *very* hot.", "Ceci est très chaud.", "emphasis-without-stars"),
+    ("en-fr", "He called it “reckless” and left.", "Il l’a dit “imprudent” et il est parti.", "quotes-of-the-source"),
+    ("en-fr", "Your session has expired, sign in.", "Su sesión ha caducado, inicie sesión.", "in-another-language"),
+    ("en-es", "Enter your name; check your mail.", "Introduzca su nombre y revisa tu correo.", "address-mixed-in-text"),
 ]  # fmt: skip
 
 RIGHT = [
@@ -29,6 +40,17 @@ RIGHT = [
     ("en-de", "We left at a quarter to nine.", "Wir gingen um drei viertel neun."),
     ("en-it", "We left at ten past eight.", "Siamo partiti alle otto e dieci."),
     ("en-fr", "He gave five to nine of them.", "Il en a donné de cinq à neuf."),
+    ("fr-en", "On fête le 14-Juillet au village.", "The village celebrates Bastille Day."),
+    ("fr-en", "Le défilé du 1er Mai est annulé.", "The May Day parade is cancelled."),
+    ("en-fr", "He won a six-figure sum.", "Il a gagné plus de cent mille dollars."),
+    ("fr-en", "Il coûte 1 500 000 euros.", "It costs a million and a half euros."),
+    ("en-es", "A million and a half people came.", "Vino un millón y medio de personas."),
+    ("fr-en", "Appelez le 08.11.00.06.95.", "Call 08 11 00 06 95."),
+    ("en-fr", "Call +33 1 23 45 67 89.", "Appelez le 01 23 45 67 89."),
+    ("fr-en", "Deux fois sur trois, le train est en retard.", "Two times out of three, the train is late."),
+    ("en-fr", "Component v-model events", "v-model et ses événements"),
+    ("en-fr", "Set the `active` class and the `size` here.", "Mettez ici la classe active et la taille."),
+    ("en-fr", "He said, “The ‘plan’ is off.”", "Il a dit : « Le “plan” est mort. »"),
 ]  # fmt: skip
 
 

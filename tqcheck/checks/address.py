@@ -1,6 +1,7 @@
 """How the reader is addressed: tu or vous, du or Sie, tú or usted, tu or Lei, tu or você.
 
-Option `kind`: `mixed` (the way of the few segments, where most of a document, or of a run, have the other), `formal` or
+Option `kind`: `mixed` (the way of the few segments, where most of a document, or of a run, have the other), `within`
+(both ways in one segment; German has a check of its own, mixed_address), `formal` or
 `informal` (every address of that way, for who wants the other).  By the table languages/address.tsv; what is quoted,
 and texts in which a speaker says "I" or people talk with each other, are left alone: there both are right.
 """
@@ -8,6 +9,7 @@ and texts in which a speaker says "I" or people talk with each other, are left a
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +23,12 @@ from tqcheck.model import Fact, Match, Segment
 from tqcheck.text import Text
 
 FORMAL, INFORMAL, SPEAKER = "formal", "informal", "speaker"
-KINDS = ("mixed", FORMAL, INFORMAL)
+KINDS = ("mixed", "within", FORMAL, INFORMAL)
+# Who is addressed in German: mixed_address.  In the others "vous" and its like may be several people.
+_ONE_READER = frozenset({"es"})
+# What joins the commands of a sentence, and what makes the second a clause.
+_JOINTS = frozenset({"y", "e", "o", ","})
+_SUBORDINATE = frozenset({"que", "cuando", "si", "donde", "mientras", "aunque", "quien", "como"})
 # Segments that address the reader one way, and their share, before the others are in the minority.
 _MAJORITY = 5
 _CLEAR = 0.8
@@ -86,13 +93,42 @@ def gather(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterat
 def check_document(segments: Sequence[Segment], options: Mapping[str, object]) -> Iterator[tuple[int, Match]]:
     """One address in each segment of the minority, or all of the kind."""
     found = _found(segments)
-    if options["kind"] != "mixed":
+    if options["kind"] == "within":
+        yield from _within(segments, found)
+    elif options["kind"] != "mixed":
         for one in found:
             if one.way == options["kind"]:
                 yield one.order, Match(one.start, one.end)
     elif not _is_talk(found):
         for one, message in _minority(found, "here"):
             yield one.order, Match(one.start, one.end, (), message)
+
+
+def _within(segments: Sequence[Segment], found: Sequence[_Address]) -> Iterator[tuple[int, Match]]:
+    """The first address of the rarer way in each segment that has both; the later one where both are as frequent."""
+    for order, group in itertools.groupby(found, lambda one: one.order):
+        text = segments[order].target
+        if text.lang.partition("-")[0] not in _ONE_READER:
+            continue
+        every = list(group)
+        if any(one.talk for one in every):
+            continue
+        ways = {way: [one for one in every if one.way == way] for way in (FORMAL, INFORMAL)}
+        ways[FORMAL] += _joined_commands(text, order) if ways[INFORMAL] else []
+        if ways[FORMAL] and ways[INFORMAL]:
+            rarer, other = sorted(ways.values(), key=lambda one: (len(one), -one[0].start))
+            message = f"The reader is “{other[0].word}” and “{rarer[0].word}” in one text."
+            yield order, Match(rarer[0].start, rarer[0].end, (), message)
+
+
+def _joined_commands(text: Text, order: int) -> Iterator[_Address]:
+    """The commands behind "and" or a comma: "abra el menú y pulse"."""
+    first = _table()[text.lang.partition("-")[0]][FORMAL].first
+    for at in range(1, len(text.words)):
+        if text.folded[at] in first and text.words[at].islower() and text.folded[at - 1] in _JOINTS:
+            start, _ = text.sentences[text.sentence_of(at)]
+            if _SUBORDINATE.isdisjoint(text.folded[start:at]):
+                yield _Address(order, text.starts[at], text.ends[at], FORMAL, text.words[at], 0)
 
 
 def compare(documents: Sequence[Gathered], options: Mapping[str, object]) -> Iterator[tuple[int, int, Match]]:  # noqa: ARG001

@@ -15,6 +15,7 @@ from tqcheck.model import DOUBTFUL, Match, Segment
 from tqcheck.text import Text
 from tqcheck.values.classes import Member, members
 from tqcheck.values.clock import masked_dates
+from tqcheck.values.feasts import has_feast
 from tqcheck.values.places import acronyms, names_of
 from tqcheck.values.vocabulary import CLASSES
 
@@ -58,7 +59,7 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
         return
     ours = members(target, name)
     missing, strange = _lone(theirs, ours), _lone(ours, theirs)
-    if not missing or (name == "months" and masked_dates(target.string)[1]):
+    if not missing or (name == "months" and (masked_dates(target.string)[1] or has_feast(target))):
         return
     one = missing[0]
     said = source.string[one.start : one.end]

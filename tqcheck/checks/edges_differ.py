@@ -177,13 +177,16 @@ def _case(segment: Segment, source: str, target: str) -> Iterator[_Found]:
 def _has_reason(segment: Segment, source: str, target: str, at: int) -> bool:
     """Whether the case is the language's affair (names, German nouns, acronyms, camel case), or a sentence goes on."""
     before = segment.previous.target.string.rstrip() if segment.previous is not None else ""
-    if before.endswith((",", "–", "—", ";", "…")) or (
+    if before.endswith((",", "–", "—", "-", ";", "…", "...")) or (
         before and before[-1].isalnum() and len(before.split()) >= _SENTENCE
     ):
         return True
     word = re.match(r"[\w'’.-]+", target[at:])
     first = re.match(r"\W*([\w'’.-]+)", source)
     if word is None or first is None:
+        return True
+    # "v-model", "os.path": a term that the source has too.
+    if re.search(r"\w[.-]\w", word[0]) and word[0].rstrip(".-") in source:
         return True
     odd = any(letter.isupper() for letter in word[0][1:]) or any(letter.isupper() for letter in first[1][1:])
     # A capital in the target for a small letter of the source is a noun in German, a name elsewhere.

@@ -22,6 +22,9 @@ _WIDE = str.maketrans("（）［］｛｝【】", "()[]{}[]")
 _LISTED = re.compile(r"(?:^|[\s(])(?:\w|[ivx]+|\d{1,2})[.)]\)?|[:;8=]-?[)(\]]")
 _DOUBLE = re.compile('["“”„‟«»]')
 _INCHES = re.compile(r"\d\"")
+_CURLED = re.compile(r"“[^“”«»\n]{1,200}”")
+# Languages that write « » and nothing else around a quotation.
+_GUILLEMETS = frozenset({"fr"})
 _SPACED_GUILLEMET = re.compile(r"«[ \u00a0\u202f]")
 # Words that a language may say twice: pronouns, relative pronouns before articles, words of emphasis.
 _TWICE = {
@@ -96,6 +99,13 @@ def _foreign(source: Text, target: Text) -> Iterator[Match]:
     settings = language(target.lang)
     right = {pair[0] for pair in (*settings.quotes, *settings.inner_quotes)}
     right |= {pair[1] for pair in (*settings.quotes, *settings.inner_quotes)}
+    outer = {sign for pair in settings.quotes[:1] for sign in pair}
+    curly = _CURLED.search(target.string)
+    # “ ” in French are for what is quoted inside « »; alone they are English.
+    if curly and source.lang == "en" and outer == {"«", "»"} and settings.code in _GUILLEMETS:
+        if "«" not in target.string and _CURLED.search(source.string):
+            yield Match(*curly.span(), (), "“ ” are the source's quotation marks.")
+        return
     spaced = _SPACED_GUILLEMET.search(target.string) if "»" not in settings.spaced else None
     for found in _DOUBLE.finditer(target.string):
         sign = found[0]

@@ -1,9 +1,10 @@
 """The signs of Markdown and reStructuredText inside a text, compared with the source's; and markup that does harm.
 
-Option `kind`: `link` ([text](address), [text][name]), `code` (`what a program reads`, where a typesetter or translator
-got hold of it), `strong` (**text**), `role` (:ref:`target`), `unsafe` (scripts and the like that the source has not),
-`formula` (a first sign by which a spreadsheet takes the text for a formula).  Texts that have none of these signs in
-their source are no affair of theirs, save for the last two.
+Option `kind`: `link` ([text](address), [text][name]), `code` (`what a program reads`, where a typesetter or
+translator got hold of it), `bare` (the same where the signs of code are gone), `strong` (**text**), `italic`
+(*text*), `role` (:ref:`target`), `unsafe` (scripts and the like that the source has not), `formula` (a first sign by
+which a spreadsheet takes the text for a formula).  Texts that have none of these signs in their source are no affair
+of theirs, save for the last two.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from tqcheck.checks._ends import last_word
 from tqcheck.checks._words import words_of
+from tqcheck.languages.dictionary import may_be_word
 from tqcheck.model import Match, Segment
 
 BILINGUAL = True
@@ -22,9 +24,13 @@ _LINK = re.compile(
 )
 _CODE = re.compile(r"(?<![`\\:])(`{1,2})(?![`\s])([^`\n]{1,200}?)(?<!\s)\1(?![`_])")
 _STRONG = re.compile(r"(?<![*\\])\*\*(?![*\s])[^*\n]{1,300}(?<![\s*])\*\*(?!\*)")
+_ITALIC = re.compile(r"(?<![\w*\\/.])\*(?![*\s.])[^*\n]{1,300}(?<![\s*\\])\*(?![\w*])")
+# Emphasis may be told by other signs in another language, and stands inside words in some.
+_EMPHASIS = re.compile(r"[*_\"“”„«»‘’「『<`]")
 _ROLE = re.compile(r":([a-z][\w.+:-]{0,40}):`([^`\n]{1,200})`")
 # Roles whose text is for the reader, and no name of something.
 _OF_TEXT = words_of("dfn kbd guilabel menuselection sub sup emphasis strong title abbr math samp regexp index term")
+_QUOTED = re.compile(r"[\"“„«‘<*_]")
 _TYPOGRAPHY = str.maketrans("’‘“”«»„–—…", '\'\'"""""--.')
 _UNSAFE = re.compile(
     r"<\s{0,3}/?\s{0,3}(?:script|iframe|object|embed|form|meta|base|link|style)\b[^<>\n]{0,300}>?|(?<=[\s\"'/])on[a-z]{3,20}\s?=\s?[\"']"
@@ -49,6 +55,35 @@ def _strong(segment: Segment, source: str, target: str) -> Iterator[Match]:
     if "**" in source:
         source, target = (_CODE.sub("", _without_roles(text)) for text in (source, target))
         yield from _fewer(segment, len(_STRONG.findall(source)), len(_STRONG.findall(target)), "emphasis")
+
+
+def _italic(segment: Segment, source: str, target: str) -> Iterator[Match]:
+    if "*" in source and not _EMPHASIS.search(target):
+        source = _CODE.sub("", _without_roles(source))
+        yield from _fewer(segment, len(_ITALIC.findall(source)), 0, "emphasis")
+
+
+def _bare_code(segment: Segment, source: str, target: str) -> Iterator[Match]:
+    """Code whose signs are gone, or have no other half."""
+    if "`" not in source:
+        return
+    source, target = _without_roles(source), _without_roles(target)
+    theirs = [match[2] for match in _CODE.finditer(source)]
+    if not theirs or source.count("`") % 2:
+        return
+    ours = {match[2] for match in _CODE.finditer(target)}
+    for text in theirs if "`" not in target and not _QUOTED.search(target) else ():
+        # "active" may be a word of the sentence.
+        bare = None if may_be_word(text, segment.target.lang) else _word(text).search(target)
+        if bare:
+            yield Match(*bare.span(), (f"`{text}`",), f"The source has `{text}` as code.", f"`{text}`")
+            return
+    if target.count("`") % 2:
+        yield from _fewer(segment, len(theirs), len(ours), "code")
+
+
+def _word(text: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(text)}(?![\w-])")
 
 
 def _fewer(segment: Segment, theirs: int, ours: int, what: str) -> Iterator[Match]:
@@ -127,7 +162,9 @@ def _formula(segment: Segment, source: str, target: str) -> Iterator[Match]:  # 
 _CHECKS: Mapping[str, Callable[[Segment, str, str], Iterator[Match]]] = {
     "link": _links,
     "code": _code,
+    "bare": _bare_code,
     "strong": _strong,
+    "italic": _italic,
     "role": _roles,
     "unsafe": _unsafe,
     "formula": _formula,

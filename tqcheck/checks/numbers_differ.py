@@ -18,6 +18,7 @@ from tqcheck.checks._ends import last_word
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 from tqcheck.values.clock import dates, times
+from tqcheck.values.feasts import LAST_DAY, has_feast
 from tqcheck.values.numbers import Number, numbers
 from tqcheck.values.sayings import fractions
 from tqcheck.values.vocabulary import vocabulary
@@ -130,6 +131,7 @@ def _missing(source: Text, target: Text) -> Iterator[Match]:
     # A turn of 180 degrees is a figure of speech.
     missing = [one for one in missing if _must_be_said(one) and f"{one.value:f}" not in figures]
     missing = [one for one in missing if not _is_converted_beside(source.string, one)]
+    missing = [one for one in missing if one.value > LAST_DAY or not has_feast(target)]
     if strange or not missing or _VAGUE.search(target.string) or not figures <= set(re.findall(r"\d+", source.string)):
         return
     said = ", ".join(source.string[one.start : one.end] for one in missing)
@@ -152,6 +154,7 @@ def _added(source: Text, target: Text) -> Iterator[Match]:
     missing, strange, _, _ = _sides(source, target)
     figures = set(re.findall(r"\d+", source.string))
     strange = [one for one in strange if _must_be_said(one) and f"{one.value:f}" not in figures]
+    strange = [one for one in strange if one.value > LAST_DAY or not has_feast(source)]
     if missing or not strange or _VAGUE.search(source.string) or not figures <= set(re.findall(r"\d+", target.string)):
         return
     yield Match(strange[0].start, strange[0].end, (), "The source has no such number.")

@@ -32,6 +32,8 @@ _LONG_RUN = 7
 _LEAST_LABEL = 2
 # Words of a text that has function words of its own language among them, and function words that tell another.
 _ENOUGH, _EVIDENCE = 6, 2
+# One word in so many of its own is too much for chance.
+_OWN = 5
 # The share of words that a dictionary has, where there are no function words.
 _NEARLY = 0.8
 # Words of a text that are compared at most.
@@ -177,7 +179,7 @@ def _found_language(target: Text, source: Text) -> str | None:
         return None
     if target.string.strip().casefold() == source.string.strip().casefold():
         return None
-    if 10 * sum(word in starters for word in words) > len(words) >= _ENOUGH:
+    if _OWN * sum(word in starters for word in words) > len(words) >= _ENOUGH:
         return None
     candidates = dict.fromkeys([target.lang, source.lang, *supported()])
     known = [code for code in candidates if language(code).starters]

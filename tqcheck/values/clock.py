@@ -15,11 +15,14 @@ from tqcheck.values.words import spelled
 
 _HALF, _NOON = 720, 12
 _HOUR, _QUARTER = 60, 15
+# Characters before an hour in which a preposition tells that it is one.
+_NEAR = 24
 _S = "[\\s\u00a0\u202f]"
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?<![\w./-])(?:\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([/-])\d{1,2}\2\d{1,2})(?![\w/-]|\.\d)")
 _PARTS = (
-    "hour_marks", "at_hour", "hours", "morning", "evening", "half_past", "past", "before", "noon", "midnight", "after_hour",
+    "hour_marks", "at_hour", "hours", "morning", "evening", "half_past", "past", "before", "noon", "midnight",
+    "after_hour",
 )  # fmt: skip
 # The groups of a pattern that hold hours, and minutes.
 _HOURS, _MINUTES = tuple("abcdegfi"), ("am", "bm", "cm", "dm", "em", "fm")
@@ -106,7 +109,10 @@ def _pattern(lang: str) -> _Patterns:
         rf"|(?<={_S})(?P<i>[01]?\d|2[0-4])(?={_S}?(?:[.;!?](?!\d)|,{_S}|$|{_S}(?:{part['after_hour']})\b))"
         rf"|(?P<g>[01]?\d|2[0-4])(?={_S}(?:{part['morning']}|{part['evening']})\b))"
     )
-    words = rf"\b(?:{part['before']}|{part['past']})(?!\w)|(?P<noon>\b(?:{part['noon']})\b)|(?P<midnight>\b(?:{part['midnight']})\b)|\b{part['half_past']}\b"
+    words = (
+        rf"\b(?:{part['before']}|{part['past']})(?!\w)"
+        rf"|(?P<noon>\b(?:{part['noon']})\b)|(?P<midnight>\b(?:{part['midnight']})\b)|\b{part['half_past']}\b"
+    )
     ignore = re.IGNORECASE
     return _Patterns(
         re.compile(figures, ignore),
@@ -178,7 +184,7 @@ def _hour(word: str, lang: str) -> int | None:
 
 
 def _at(string: str, start: int, lang: str) -> bool:
-    before = string[max(start - 12, 0) : start]
+    before = string[max(start - _NEAR, 0) : start]
     return re.search(rf"(?i)(?:\b|^)(?:{_read(vocabulary(lang).code)['at_hour']}){_S}?\Z", before) is not None
 
 

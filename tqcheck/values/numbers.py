@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -27,6 +27,10 @@ _LETTERS = "0-9A-Za-z_\u00aa-\u1fff"
 _FIGURE = re.compile(
     rf"(?<![{_LETTERS}.,])\d{{1,3}}(?:{_GROUP}\d{{3}})+(?:[.,]\d+)?(?![.,]?\d)"
     rf"|(?P<version>(?<![{_LETTERS}])\d+(?:[.,]\d+){{2,}}(?!\d))|(?<![{_LETTERS}])\d+(?:[.,]\d+)?(?!\d)"
+)
+_PHONE = re.compile(
+    r"(?<![\w.,/-])(?:\+\d{2}[ .\u00a0\u202f-]?(?:\(0\)[ \u00a0]?)?\d{1,4}|0\d{1,4})"
+    r"(?:[ .\u00a0\u202f-]\d{2,4}){3,6}(?!\w|[.,]\d)"
 )
 # A number bound to letters or signs is a name, a code, a time or an address.
 _DIGIT = re.compile(r"\d")
@@ -104,12 +108,14 @@ def _without_opaque(text: Text) -> str:
 
 def _numbers(string: str, timeless: str, words: Vocabulary) -> Iterator[Number]:
     """The numbers of a string, given with spaces for its times, too."""
-    plain, dates = masked_dates(timeless)
-    found = [Number(start, end, frozenset({Decimal(value)}), Decimal(value), firm=False) for start, end, value in dates]
+    plain, phones = _phones(timeless)
+    plain, dates = masked_dates(plain)
+    found = phones + [
+        Number(start, end, frozenset({Decimal(value)}), Decimal(value), firm=False) for start, end, value in dates
+    ]
     found += _figures(plain, words)
     # Words of what figures stand beside are read with them.
-    for number in found:
-        plain = f"{plain[: number.start]}{' ' * (number.end - number.start)}{plain[number.end :]}"
+    plain = masked(plain, found)
     plain = _PER_HUNDRED.sub(lambda found: " " * len(found[0]), plain)
     for one in spelled(plain, words.code):
         if plain[one.start].isupper() and plain[one.start : one.end].casefold() in words.centuries:
@@ -122,13 +128,33 @@ def _numbers(string: str, timeless: str, words: Vocabulary) -> Iterator[Number]:
             worth = frozenset({value, value * words.rough[dozen[1].casefold()]})
             found.append(Number(one.start, one.end, worth, value, units, firm=False, figures=False))
             continue
-        firm = not one.soft or (value > 1 and (bool(units) or _counts(plain, one.end, words.code)))
+        # "a six-figure sum" is any from 100,000 on.
+        sized = words.code == "en" and plain.startswith("-figure", one.end)
+        firm = (not one.soft and not sized) or (value > 1 and (bool(units) or _counts(plain, one.end, words.code)))
         found.append(Number(one.start, one.end, frozenset({value}), value, units, firm, figures=False))
     for start, end, values, firm, units in others(plain, words):
         if not any(number.start < end and start < number.end for number in found if number.firm):
             found.append(Number(start, end, values, max(values), units, firm, figures=False))
     found.sort(key=lambda number: number.start)
     return _in_ranges(string, found)
+
+
+def _phones(string: str) -> tuple[str, list[Number]]:
+    """The string with spaces for its telephone numbers, and each of these as one number, with its area code or not."""
+    found: list[Number] = []
+    for phone in _PHONE.finditer(string):
+        figures = re.sub(r"\D", "", phone[0])
+        national = re.sub(r"^\+\d\d\D?(?:\(0\))?", "", phone[0])
+        values = frozenset({Decimal(figures), Decimal(re.sub(r"\D", "", national))})
+        found.append(Number(*phone.span(), values, Decimal(figures)))
+    return masked(string, found) if found else string, found
+
+
+def masked(string: str, found: Sequence[Number]) -> str:
+    """The string with spaces for some numbers."""
+    for number in found:
+        string = f"{string[: number.start]}{' ' * (number.end - number.start)}{string[number.end :]}"
+    return string
 
 
 def _counts(string: str, end: int, code: str) -> bool:

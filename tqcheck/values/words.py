@@ -13,6 +13,10 @@ from tqcheck.values.vocabulary import HUNDRED, HUNDREDS, SCALE, SMALL, TENS, Voc
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters of the words that German and Italian write together.
 _LEAST_COMPOUND, _MOST_COMPOUND = 6, 60
+# How languages say that half as much comes on top.
+_HALVES = {
+    "en": ("and", "a", "half"), "fr": ("et", "demi"), "es": ("y", "medio"), "it": ("e", "mezzo"), "pt": ("e", "meio"),
+}  # fmt: skip
 _COMPOUNDS = frozenset({"de", "it"})
 
 
@@ -60,6 +64,7 @@ def spelled(string: str, lang: str) -> Iterator[Spelled]:
             continue
         used, value = _number(string, found, index, words)
         if used:
+            used, value = _and_a_half(found, index, used, value, words)
             last = found[index + used - 1]
             soft = used == 1 and (found[index].word in words.soft or value == 1)
             yield Spelled(found[index].start, last.end, value, soft)
@@ -87,6 +92,19 @@ def _number(string: str, found: Sequence[Token], first: int, words: Vocabulary) 
             break
         used = at - first + 1
     return (used, reading.value) if used and reading.said else (0, 0)
+
+
+def _and_a_half(found: Sequence[Token], first: int, used: int, value: int, words: Vocabulary) -> tuple[int, int]:
+    """A number with the half behind it: "a million and a half", "one and a half thousand"."""
+    half = _HALVES.get(words.code, ())
+    end = first + used + len(half)
+    if not half or tuple(token.word for token in found[first + used : end]) != half:
+        return used, value
+    kind, scale = words.atoms.get(found[first + used - 1].word, ("", 1))
+    if kind == SCALE:
+        return end - first, value + scale // 2
+    kind, scale = words.atoms.get(found[end].word, ("", 1)) if end < len(found) else ("", 1)
+    return (end + 1 - first, value * scale + scale // 2) if kind == SCALE else (used, value)
 
 
 def _joined(between: str) -> bool:
