@@ -29,8 +29,9 @@ _COMMON = words_of(
     " vestir casar enamorar enfadar alegrar preocupar imaginar suponer parecer reconocer admitir negar prometer jurar"
     " mentir matar robar escapar huir esconder luchar pelear perdonar agradecer disfrutar soler lograr conseguir"
     " decidir evitar permitir temer sufrir aguantar soportar extrañar desear visitar nadar volar tocar pintar construir"
-    " guardar cuidar descansar enfermar doler desayunar cenar almorzar regresar quitar meter sacar tirar echar contar explicar"
-    " mostrar probar usar utilizar elegir cumplir celebrar apoyar firmar discutir opinar dudar confiar sospechar notar"
+    " guardar cuidar descansar enfermar doler desayunar cenar almorzar regresar quitar meter sacar tirar echar contar"
+    " explicar mostrar probar usar utilizar elegir cumplir celebrar apoyar firmar discutir opinar dudar"
+    " confiar sospechar notar"
 )
 # Forms that are more often another word where a sentence begins.
 _OTHERS = words_of(
