@@ -28,6 +28,10 @@ DEFECTS = [
     ("en-fr", "This is *very* hot.", "Ceci est très chaud.", "emphasis-without-stars"),
     ("en-fr", "He called it “reckless” and left.", "Il l’a dit “imprudent” et il est parti.", "quotes-of-the-source"),
     ("en-fr", "Your session has expired, sign in.", "Su sesión ha caducado, inicie sesión.", "in-another-language"),
+    ("fr-en", "Les piles ne doivent pas être jetées.", "Batteries must be thrown away.", "negation-lost"),
+    ("fr-en", "Le port n'est pas encore ouvert.", "The port is open.", "negation-lost"),
+    ("en-fr", "The same files are not deleted.", "Les mêmes fichiers sont supprimés.", "negation-lost"),
+    ("en-fr", "The file still exists.", "Le fichier n'existe pas.", "negation-added"),
     ("en-es", "Enter your name; check your mail.", "Introduzca su nombre y revisa tu correo.", "address-mixed-in-text"),
 ]  # fmt: skip
 
@@ -50,6 +54,14 @@ RIGHT = [
     ("fr-en", "Deux fois sur trois, le train est en retard.", "Two times out of three, the train is late."),
     ("en-fr", "Component v-model events", "v-model et ses événements"),
     ("en-fr", "Set the `active` class and the `size` here.", "Mettez ici la classe active et la taille."),
+    ("fr-en", "Elle ne dort plus depuis l'aube.", "She has been awake since dawn."),
+    ("en-fr", "She is awake and wants her tea.", "Elle ne dort plus et veut son thé."),
+    ("fr-en", "On n'entendait plus un bruit.", "All was silent."),
+    ("fr-en", "La facture n'est pas salée du tout.", "The bill is perfectly reasonable."),
+    ("fr-en", "Il ne peut pas en être autrement.", "It must be so."),
+    ("fr-en", "Le président n'a pas dérogé à l'usage.", "The president followed the custom."),
+    ("fr-en", "Pas plus que moi.", "Any more than I will."),
+    ("fr-en", "Bien plus.", "And that's not all."),
     ("en-fr", "He said, “The ‘plan’ is off.”", "Il a dit : « Le “plan” est mort. »"),
 ]  # fmt: skip
 

@@ -21,6 +21,9 @@ _FULL = 1.4
 _LEAST = 2
 # Letters by which a word and its kin are known.
 _BEGINNING = 4
+_JOINTS = frozenset({",", ";", ":", "–", "—", "...", "and", "but", "so", "et", "mais", "donc", "car", "und", "y"})
+# Of words that tell that a sentence is there.
+_KIN = 5
 
 
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:  # noqa: ARG001
@@ -38,6 +41,8 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:  
         return
     if lost < _LEAST or words > _SHORT * total or words > _FULL * (total - lost) + 1:
         return
+    if _is_heard(source, index, target):
+        return
     first, last = source.sentences[index]
     said = source.string[source.starts[first] : source.ends[last - 1]]
     start, end = first_words(target) if at_start else last_word(target)
@@ -51,8 +56,8 @@ def _lengths(text: Text) -> list[tuple[int, int]]:
 
 
 def _commas(text: Text) -> int:
-    """Commas and the like: where a translation may join two sentences."""
-    return sum(mark in {",", ";", ":", "–", "—", "..."} for mark in text.words)
+    """Commas, "and" and the like: where a translation may join two sentences."""
+    return sum(word in _JOINTS for word in text.folded)
 
 
 def _first_is_missing(source: Text, target: Text, theirs: list[tuple[int, int]], words: int) -> bool:
@@ -73,6 +78,14 @@ def _shared(source: Text, sentence: int, target: Text) -> int:
     first, last = source.sentences[sentence]
     theirs = {word[:_BEGINNING] for word in source.folded[first:last] if len(word) >= _BEGINNING}
     return len(theirs & {word[:_BEGINNING] for word in target.folded})
+
+
+def _is_heard(source: Text, sentence: int, target: Text) -> bool:
+    """Whether the target has a word that only this sentence of the source has, or one akin to it."""
+    first, last = source.sentences[sentence]
+    others = {word[:_KIN] for word in (*source.folded[:first], *source.folded[last:])}
+    mine = {word[:_KIN] for word in source.folded[first:last] if len(word) > _KIN} - others
+    return not mine.isdisjoint(word[:_KIN] for word in target.folded)
 
 
 def _stop(text: Text, sentence: int) -> str:

@@ -31,6 +31,8 @@ _CONCORD = {"es": ("no",), "it": ("non",), "pt": ("não",)}
 _TWICE = re.compile(
     r"(?i)\b(?:(?:not|nicht) un(?!d\b|til\b|less\b|ter|ser|der|i)\w{3,}"
     r"|im?possib\w*|imposib\w*|impossív\w*|unmöglich\w*|dout\w*|doubt\w*|ignor\w*|fail\w*|manqu\w*"
+    r"|oubli\w*|dérog\w*|contest\w*|démen\w*|renonc\w*|petite porte|forg[eo]t\w*|den(?:y|ied)|hid(?:e|den)?"
+    r"|olvid\w*|vergess\w*|leugn\w*|dimentic\w*|esque[cç]\w*"
     r"|(?:pas|not|nicht|no|non|não|n['’]t)(?: \w+)? (?:sans|without|ohne|sin|senza|sem))\b"
 )
 
