@@ -1,8 +1,8 @@
 """A verb without a subject whose English rendering took another person: "He has no time" for "No tengo tiempo".
 
 Of Spanish, Portuguese and Italian.  Option `person`: of the verb, `1S`, `2S`, `1P`, `3P` or `3S`.  Only verbs that
-open their sentence (behind "no", "ya", pronouns and the like) and forms that are of one person count; silent where the English sentence has any word of
-the right person.
+open their sentence (behind "no", "ya", pronouns and the like) and forms that are of one person count; silent where the
+English sentence has any word of the right person.
 """
 
 from __future__ import annotations
