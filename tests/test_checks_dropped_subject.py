@@ -31,6 +31,12 @@ def _found(source: str, target: str, lang: str = "es") -> list[tuple[str, str, t
         ("Dicen que es rico.", "He is said to be rich.", []),
         ("Sí. No. Estoy bien.", "He is well.", []),
         ("Tengo frío.", "He is cold, I think.", []),
+        ("Es mi hermano.", "Is my brother.", [("none", "Is", ("He is", "She is", "It is"))]),
+        ("¿Es mi hermano?", "Is my brother there?", []),
+        ("Tiene pan.", "Has it.", []),
+        ("Es mi hermano.", "Is my brother.", [("none", "Is", ("He is", "She is", "It is"))]),
+        ("¿Es mi hermano?", "Is my brother there?", []),
+        ("Tiene pan.", "Has it.", []),
         ("Compró pan para mí.", "I was bought bread.", []),
     ],
 )

@@ -1,6 +1,7 @@
 """A verb without a subject whose English rendering took another person: "He has no time" for "No tengo tiempo".
 
-Of Spanish, Portuguese and Italian.  Option `person`: of the verb, `1S`, `2S`, `1P`, `3P` or `3S`.  Only verbs that
+Of Spanish, Portuguese and Italian.  Option `person`: of the verb, `1S`, `2S`, `1P`, `3P` or `3S`; `none` for an
+English sentence that opens with its verb, "Was born in May" for "Nació en mayo".  Only verbs that
 open their sentence (behind "no", "ya", pronouns and the like) and forms that are of one person count; silent where the
 English sentence has any word of the right person.
 """
@@ -18,7 +19,7 @@ from tqcheck.text import Text
 
 BILINGUAL = True
 _LANGUAGES = ("es", "it", "pt")
-PERSONS = ("1S", "2S", "1P", "3P", "3S")
+PERSONS = ("1S", "2S", "1P", "3P", "3S", "none")
 _TENSES = frozenset(["PRES", "PAST", "FUT", "COND", "IMPF", "SUB", "SUBI"])
 _COMMON = words_of(
     "ser estar tener haber ir querer saber decir poder venir poner salir creer pensar necesitar deber conocer"
@@ -106,6 +107,27 @@ _MADE = (
     "ese",
 )
 _PARTICIPLES = ("ado", "ido", "ído", "cho", "sto", "rto", "elto", "crito", "oto")
+# English verbs with which no order begins, so that one that opens a sentence has lost its subject.
+_SINGULAR = words_of("is was has wants says knows needs likes lives works comes goes seems feels looks thinks")
+_FINITE = _SINGULAR | words_of(
+    "are were am had have would could wanted said knew needed liked lived worked came went seemed felt looked thought"
+    " died arrived began became took gave got made found told asked saw heard brought bought sold wrote won lost fell"
+    " ate drank slept spoke"
+)
+_NOMINATIVES = {"1S": ("I",), "2S": ("You",), "1P": ("We",), "3P": ("They",), "3S": ("He", "She", "It")}
+_NOT_THIRD = words_of("are were am have")
+_UNFIT = {
+    "I": (_SINGULAR - {"was"}) | {"are", "were"},
+    "You": _SINGULAR | {"am"},
+    "We": _SINGULAR | {"am"},
+    "They": _SINGULAR | {"am"},
+    "He": _NOT_THIRD,
+    "She": _NOT_THIRD,
+    "It": _NOT_THIRD,
+}
+# What follows a verb where the order is turned round, or where a name begins.
+_NO_VERB_BEFORE = words_of("i he she it we you they there this that these those anyone everyone someone , of ? !")
+_LEAST = 3
 # First persons elsewhere in the source, which may well have become the subject.
 _OURS = words_of("me mi mis mí yo mío mía míos mías conmigo nos nosotros nosotras nuestro nuestra nuestros nuestras se")
 _SPANISH = Tongue(
@@ -158,7 +180,12 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     person, lang = str(options["person"]), source.lang[:2]
     for theirs, ours in zip(source.sentences, target.sentences, strict=True):
         verb = _verb(source, *theirs)
-        if verb is None or _persons(lang)[source.folded[verb]] != person:
+        if verb is None:
+            continue
+        if person == "none":
+            yield from _missing(target, *ours, _persons(lang)[source.folded[verb]])
+            continue
+        if _persons(lang)[source.folded[verb]] != person:
             continue
         at = _subject(target, *ours)
         if at is None or target.folded[at] not in _WRONG[person]:
@@ -170,6 +197,18 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
         if _turned(lang, source.folded[theirs[0] : verb], source.folded[verb : theirs[1]], target.folded[at], person):
             continue
         yield _match(target, at, person, source.words[verb])
+
+
+def _missing(target: Text, at: int, end: int, person: str) -> Iterator[Match]:
+    """An English sentence that opens with its verb and is no question."""
+    words = target.folded[at:end]
+    if len(words) < _LEAST or words[0] not in _FINITE or not target.words[at][0].isupper():
+        return
+    if "?" in words or words[1] in _NO_VERB_BEFORE:
+        return
+    able = [one for one in _NOMINATIVES.get(person, ()) if words[0] not in _UNFIT[one]]
+    written = tuple(f"{one} {words[0]}" for one in able)
+    yield Match(target.starts[at], target.ends[at], written, message=f"The subject of “{target.words[at]}” is missing.")
 
 
 def _verb(source: Text, at: int, end: int) -> int | None:
