@@ -32,6 +32,8 @@ DEFECTS = [
     ("fr-en", "Le port n'est pas encore ouvert.", "The port is open.", "negation-lost"),
     ("en-fr", "The same files are not deleted.", "Les mêmes fichiers sont supprimés.", "negation-lost"),
     ("en-fr", "The file still exists.", "Le fichier n'existe pas.", "negation-added"),
+    ("fr-en", "Le colis arrive demain.", "Does the parcel arrive tomorrow?", "closing-question-differs"),
+    ("fr-en", "Il a été tué jeudi au soir.", "He was killed in the evening.", "weekday-missing"),
     ("en-es", "Enter your name; check your mail.", "Introduzca su nombre y revisa tu correo.", "address-mixed-in-text"),
 ]  # fmt: skip
 
@@ -62,6 +64,13 @@ RIGHT = [
     ("fr-en", "Le président n'a pas dérogé à l'usage.", "The president followed the custom."),
     ("fr-en", "Pas plus que moi.", "Any more than I will."),
     ("fr-en", "Bien plus.", "And that's not all."),
+    ("fr-en", "Pourriez-vous nous parler du projet ?", "Please tell us about the project."),
+    ("fr-en", "La firme pourrait bientôt offrir un rabais", "Firm Soon to Offer Rebate?"),
+    ("fr-en", "Il fait beau aujourd'hui.", "It's nice today, isn't it?"),
+    ("fr-en", "Il a été tué jeudi 31 octobre 2013 au soir.", "He was killed on the evening of 31 October 2013."),
+    ("fr-en", "La ville salue les nouvelles aides en faveur de la lutte contre le bruit", "City hails anti-noise aid"),
+    ("fr-en", "Comment va la DGSE à Paris ?", "How is the DGSE (the foreign secret service of France) in Paris?"),
+    ("fr-en", "D'abord j'ai nié sa mort, je parlais de lui au présent,", "At first I denied it. I said “is”."),
     ("en-fr", "He said, “The ‘plan’ is off.”", "Il a dit : « Le “plan” est mort. »"),
 ]  # fmt: skip
 

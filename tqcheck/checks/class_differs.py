@@ -27,6 +27,7 @@ _BORROWED = frozenset(
 )
 # Behind a number or in brackets it may be short for something else.
 _CAPITALS = re.compile(r"(?<![\w.(-])(?<!\d\s)[A-Z]{2,6}(?![\w.-]*\w)")
+_OF_DATE = re.compile(r",?[\s\u00a0](?:(?:le|the|den|dem|el|il|o)[\s\u00a0])?\d{1,2}(?:er|st|nd|rd|th|\.)?[\s\u00a0]\w")
 # Words of a source that says each thing once.
 _SHORT = 14
 # Letters that a place and its adjective share, and those of a country's code.
@@ -79,6 +80,9 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
 
 def _must_say(member: Member, name: str, source: Text, target: Text) -> bool:
     """Whether a member must be said: a place may be a pronoun in a long text, and an adjective in any."""
+    if name == "days" and _OF_DATE.match(source.string, member.end):
+        # "le jeudi 31 octobre": the date says the day.
+        return not members(target, "months")
     if name != "places":
         return True
     if source.kinds.count("w") > _SHORT or len(str(member.value)) == _ISO:

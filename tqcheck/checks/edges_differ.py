@@ -36,6 +36,14 @@ _NO_STOPS = frozenset({"th", "lo", "km", "my"})
 _ABBREVIATION = re.compile(
     r"\b(?:etc|z\.B|d\.h|u\.a|al|ca|approx|Inc|Ltd|Co|Jr|Sr|EE\.UU|(?:[a-z]\.){1,3}[a-z])\.\Z", re.IGNORECASE
 )
+_REQUEST = re.compile(r"(?i)\b(?:please|veuillez|merci de|prière de|bitte|por favor|per favore|kindly)\b")
+_TAG = re.compile(
+    r"(?i)(?:,|–|—)[^\w¿]*(?:n['’]est-ce pas|non|hein|right|eh|no|oder|nicht wahr|verdad|vero|não é|(?:then )?what is"
+    r"|(?:is|are|was|were|do|does|did|has|have|can|could|will|would)(?:n['’]t)? \w+)\s?\?\W*\Z"
+)
+_DOUBT = re.compile(
+    r"(?i)\b(?:\w+rai(?:en)?t|could|may|might|would|peut-être|perhaps|könnte\w*|podría\w*|potrebbe\w*)\b"
+)
 # Words of a label or a message; a longer text without a stop may be a headline.
 _LONGEST = 14
 # Words of a text that is more than a label.
@@ -137,9 +145,22 @@ def _may_differ(theirs: str, ours: str, source: str, target: str, lang: str) -> 
         return True
     if any(sign in ("?", "!") and sign in _spelled(other) for sign, other in ((theirs, target), (ours, source))):
         return True
+    if "?" in (theirs, ours) and _is_no_question(theirs, source, target):
+        return True
     if (theirs, ours) in ((":", "."), ("…", ".")) and len(source.split()) <= _LABEL:
         return False  # the label of a field, a step that goes on
     return {theirs, ours} <= {".", "!", "…"} or {theirs, ours} <= {".", ":"}
+
+
+def _is_no_question(theirs: str, source: str, target: str) -> bool:
+    """Whether one side asks for form's sake: a request, a tag behind a statement, the doubt of a headline."""
+    if theirs == "?":
+        return _REQUEST.search(target) is not None or _TAG.search(source) is not None
+    return (
+        _REQUEST.search(source) is not None
+        or _TAG.search(target) is not None
+        or (not theirs and _DOUBT.search(source) is not None)
+    )
 
 
 def _spelled(string: str) -> str:

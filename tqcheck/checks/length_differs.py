@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._ends import last_word
+from tqcheck.languages import language
 from tqcheck.model import DOUBTFUL, Match, Segment
 from tqcheck.text import Text
 from tqcheck.values.numbers import numbers
@@ -27,6 +28,9 @@ _LEAST, _LONGER = 45.0, 60.0
 _SHORT, _LONG = 0.55, 1.8
 _SHORT_OF_LONGER, _LONG_OF_LONGER = 0.6, 1.67
 _FIGURES = 4
+_EXPLAINED = re.compile(r"(?<=[A-Z]{2}) \([^()\n]{8,120}\)")
+# Of the words of the source that say something, the share that a short target has where nothing is left out.
+_TERSE = 0.56
 _LIMIT = re.compile(r"max-length:\s*(\d{1,6})\Z")
 
 
@@ -42,13 +46,38 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
     said, expected = _said(source), _expected(source, target)
     if expected is None or said / CHARACTERS[source.lang] < _LEAST:
         return
-    share = _said(target) / expected
+    share = (_said(target) - _explained(target.string)) / expected
     longer = said / CHARACTERS[source.lang] >= _LONGER
-    if kind == "short" and share < (_SHORT_OF_LONGER if longer else _SHORT):
+    if kind == "short" and share < (_SHORT_OF_LONGER if longer else _SHORT) and not _is_terse(source, target):
         message = f"The translation is {share:.0%} as long as one of this source usually is."
         yield Match(*last_word(target), (), message)
     elif kind == "long" and share > (_LONG_OF_LONGER if longer else _LONG):
         yield Match(*last_word(target), (), f"The translation is {share:.1f} times as long as is usual.")
+
+
+def _explained(string: str) -> int:
+    """The characters in which a translation says what an acronym stands for: "the DGSE (the secret service)"."""
+    return sum(len(found[0]) for found in _EXPLAINED.finditer(string)) if "(" in string else 0
+
+
+def _is_terse(source: Text, target: Text) -> bool:
+    """Whether a target says in short words, or without small ones, most of what the source says: as headlines do."""
+    if _ends(source) != _ends(target):
+        return False
+    theirs, ours = _content(source), _content(target)
+    return theirs > 0 and ours >= _TERSE * theirs
+
+
+def _ends(text: Text) -> bool:
+    """Whether a text ends in a stop: what was cut off does not."""
+    return text.string.rstrip(" \u00a0\n\"'”’»)")[-1:] in (".", "!", "?", "…")
+
+
+def _content(text: Text) -> int:
+    """The words of a text that are no function words, parts of words with a hyphen."""
+    small = language(text.lang).starters
+    words = zip(text.folded, text.kinds, strict=True)
+    return sum(1 + word.count("-") for word, kind in words if kind in "wn" and word not in small) if small else 0
 
 
 def _said(text: Text) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._ends import first_words, last_word
+from tqcheck.languages.likeness import bare
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -83,9 +84,9 @@ def _shared(source: Text, sentence: int, target: Text) -> int:
 def _is_heard(source: Text, sentence: int, target: Text) -> bool:
     """Whether the target has a word that only this sentence of the source has, or one akin to it."""
     first, last = source.sentences[sentence]
-    others = {word[:_KIN] for word in (*source.folded[:first], *source.folded[last:])}
-    mine = {word[:_KIN] for word in source.folded[first:last] if len(word) > _KIN} - others
-    return not mine.isdisjoint(word[:_KIN] for word in target.folded)
+    others = {bare(word)[:_KIN] for word in (*source.folded[:first], *source.folded[last:])}
+    mine = {bare(word)[:_KIN] for word in source.folded[first:last] if len(word) > _KIN} - others
+    return not mine.isdisjoint(bare(word)[:_KIN] for word in target.folded)
 
 
 def _stop(text: Text, sentence: int) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tqcheck.checks._ends import first_words, last_word
 from tqcheck.checks.length_differs import CHARACTERS
 from tqcheck.languages import language
+from tqcheck.languages.likeness import bare
 from tqcheck.model import DOUBTFUL, Match, Segment
 from tqcheck.text import Text
 
@@ -43,7 +44,8 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:
             yield from _missing(source, target, theirs, ours)
     else:
         theirs, ours = _sentences(source, 1), _sentences(target, _LEAST)
-        if 0 < len(theirs) < len(ours) <= _MOST:
+        # A source that ends in a comma is a line of a longer text, and its clauses may be sentences.
+        if 0 < len(theirs) < len(ours) <= _MOST and not source.string.rstrip().endswith(","):
             yield from _added(source, target, theirs, ours)
 
 
@@ -94,19 +96,19 @@ def _has_of(text: Text, other: Text, sentence: tuple[int, int]) -> bool:
     outside: set[str] = set()
     for start, word in zip(text.starts, text.folded, strict=True):
         if len(word) > _STEM or word.isdigit():
-            (inside if sentence[0] <= start < sentence[1] else outside).add(word[:_STEM])
-    return not (inside - outside).isdisjoint(word[:_STEM] for word in other.folded)
+            (inside if sentence[0] <= start < sentence[1] else outside).add(bare(word)[:_STEM])
+    return not (inside - outside).isdisjoint(bare(word)[:_STEM] for word in other.folded)
 
 
 def _is_told(source: Text, target: Text, sentence: tuple[int, int]) -> bool:
     """Whether a sentence has a name or a number inside it, and the other side none of them."""
-    there = {word[:_STEM] for word in target.folded}
+    there = {bare(word)[:_STEM] for word in target.folded}
     inside = [
         word
         for start, word, kind in zip(source.starts, source.words, source.kinds, strict=True)
         if sentence[0] < start < sentence[1] and (kind == "n" or (len(word) > _NAME and word.istitle()))
     ]
-    return bool(inside) and all(word.casefold()[:_STEM] not in there for word in inside)
+    return bool(inside) and all(bare(word)[:_STEM] not in there for word in inside)
 
 
 def _best(lengths: Sequence[float], wanted: float, count: int, alone: Sequence[bool]) -> tuple[int, ...] | None:
