@@ -5,8 +5,7 @@ Segments are gone through in stretches, which processes may share; what several 
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
@@ -65,7 +64,7 @@ def search(
     """
     if not document.source_lang:
         keep = _of_no_pair(keep)
-    one = _Search(document, _without_doubtful_sources(document), rules, keep, memo, told)
+    one = _Search(document, rules, keep, memo, told)
     found: list[tuple[int, Found]] = []
     failed: dict[str, Problem] = {}
     words = 0
@@ -128,7 +127,7 @@ def _key(segment: Segment) -> tuple[object, ...]:
     return target.string, target.lang, target.opaque, beside, segment.flags, segment.plural, segment.former
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """A check with options (those of `rule`), and the rules that ask for it, as (pack, number)."""
 
@@ -136,22 +135,32 @@ class _Asked:
     check: Check
     rules: list[tuple[int, int]] = field(default_factory=list)
 
-    @functools.cached_property
+    @property
     def looks_back(self) -> bool:
         """Whether what stands before a segment counts."""
         return self.rule.options.get("kind") in self.check.looks_back
 
 
-@dataclass(frozen=True)
 class _Search:
-    """A document with the rules to be looked for in it; `checked` is the document as checks see it."""
+    """A document with the rules to be looked for in it.
 
-    document: Document
-    checked: Document
-    rules: RuleSet
-    keep: Keep | None
-    memo: Memo | None
-    told: bool
+    What it finds out about them at the start, it keeps: `checked` is the document as checks see it, `twins` are the
+    segments that are like one before them, by the number of that, and `asked` the checks that take part.
+    """
+
+    def __init__(self, document: Document, rules: RuleSet, keep: Keep | None, memo: Memo | None, told: bool) -> None:
+        self.document = document
+        self.checked = _without_doubtful_sources(document)
+        self.rules = rules
+        self.keep = keep
+        self.memo = memo
+        self.told = told
+        packs = _packs(rules, document.source_lang)
+        # By identity: to compare two would be to compare all that is in them.
+        self.taking_part = frozenset(id(rules.packs[which]) for which in packs)
+        self.twins = _twins(document)
+        self.again = frozenset(number for numbers in self.twins.values() for number in numbers)
+        self.asked = _asked(self.checked, rules, packs, keep)
 
     def parts(self, processes: int) -> Iterator[_Part]:
         """What comes of each stretch of the document, and of it as a whole."""
@@ -170,54 +179,6 @@ class _Search:
     def _part(self, piece: _Piece) -> list[_Part]:
         return [self._whole()] if piece is None else [self._stretch(start) for start in piece]
 
-    @functools.cached_property
-    def _packs(self) -> list[int]:
-        """The numbers of the packs that take part."""
-        told = self.document.source_lang
-        packs = enumerate(self.rules.packs)
-        return [which for which, loaded in packs if not told or loaded.source_lang in (None, told)]
-
-    @functools.cached_property
-    def _taking_part(self) -> frozenset[int]:
-        """The same packs by identity: to compare two would be to compare all that is in them."""
-        return frozenset(id(self.rules.packs[which]) for which in self._packs)
-
-    @functools.cached_property
-    def _twins(self) -> Mapping[int, list[int]]:
-        """The segments that are like one before them, by the number of that."""
-        first: dict[tuple[object, ...], int] = {}
-        twins: dict[int, list[int]] = {}
-        for number, segment in enumerate(self.document.segments):
-            like = first.setdefault(_key(segment), number)
-            if like != number:
-                twins.setdefault(like, []).append(number)
-        return twins
-
-    @functools.cached_property
-    def _again(self) -> frozenset[int]:
-        """The segments that are like one before them."""
-        return frozenset(number for numbers in self._twins.values() for number in numbers)
-
-    @functools.cached_property
-    def _asked(self) -> list[_Asked]:
-        """The checks that take part; what several rules ask alike is one."""
-        asked: dict[str, list[_Asked]] = {}
-        sourced = any(segment.source is not None for segment in self.checked.segments)
-        for which in self._packs:
-            loaded = self.rules.packs[which]
-            for number in loaded.checks(bool(self.document.source_lang), sourced):
-                rule = loaded.rule(number)
-                if self.keep is not None and not self.keep(rule):
-                    continue
-                check = load_check(rule.check)
-                alike = asked.setdefault(rule.check, [])
-                same = next((one for one in alike if one.rule.options == rule.options), None)
-                if same is None:
-                    same = _Asked(rule, check)
-                    alike.append(same)
-                same.rules.append((which, number))
-        return [one for alike in asked.values() for one in alike]
-
     def _stretch(self, start: int) -> _Part:
         """What patterns and checks find in some segments, and in those like them.
 
@@ -225,28 +186,28 @@ class _Search:
         """
         faults = Faults(self.document, self.told)
         numbers = range(start, min(start + _STRETCH, len(self.document.segments)))
-        first = [number for number in numbers if number not in self._again]
+        first = [number for number in numbers if number not in self.again]
         found: list[tuple[int, Found]] = []
         for number in first:
             found += [(number, hit) for hit in self._of_patterns(number, faults)]
         looking_back: list[tuple[int, Found]] = []
-        for one in self._asked:
+        for one in self.asked:
             if one.check.of_segment is None:
                 continue
             matches = self._of_check(one, numbers if one.looks_back else first, faults)
             (looking_back if one.looks_back else found).extend(self._by_rules(one, matches, faults))
-        if self._twins:
-            found += [(twin, hit) for number, hit in found for twin in self._twins.get(number, ())]
-        words = sum(_words(self.document.segments[number]) * (1 + len(self._twins.get(number, ()))) for number in first)
+        if self.twins:
+            found += [(twin, hit) for number, hit in found for twin in self.twins.get(number, ())]
+        words = sum(_words(self.document.segments[number]) * (1 + len(self.twins.get(number, ()))) for number in first)
         return _Part(found + looking_back, words, faults.problems)
 
     def _of_patterns(self, number: int, faults: Faults) -> Iterable[Found]:
         segment = self.document.segments[number]
         if self.memo is None:
-            return pattern_hits(self.rules, self._taking_part, segment, number, self.keep, faults)
+            return pattern_hits(self.rules, self.taking_part, segment, number, self.keep, faults)
         key = (segment.target.string, segment.source.string if segment.source else None)
         if key not in self.memo:
-            hits = pattern_hits(self.rules, self._taking_part, segment, number, self.keep, faults)
+            hits = pattern_hits(self.rules, self.taking_part, segment, number, self.keep, faults)
             self.memo[key] = list(hits)
         return self.memo[key]
 
@@ -268,7 +229,7 @@ class _Search:
         """What the checks that look at a document's segments together find."""
         faults = Faults(self.document, self.told)
         found: list[tuple[int, Found]] = []
-        for one in self._asked:
+        for one in self.asked:
             if one.check.of_document is None:
                 continue
             matches: list[tuple[int, Match]] = []
@@ -296,6 +257,40 @@ class _Search:
                     continue
                 if confirmed is not False and (confirmed or not rule.needs_source):
                     yield at, (which, number, _with_source(match, words), confirmed)
+
+
+def _packs(rules: RuleSet, told: str | None) -> list[int]:
+    """The numbers of the packs that take part where this source language was told."""
+    return [which for which, loaded in enumerate(rules.packs) if not told or loaded.source_lang in (None, told)]
+
+
+def _twins(document: Document) -> dict[int, list[int]]:
+    first: dict[tuple[object, ...], int] = {}
+    twins: dict[int, list[int]] = {}
+    for number, segment in enumerate(document.segments):
+        like = first.setdefault(_key(segment), number)
+        if like != number:
+            twins.setdefault(like, []).append(number)
+    return twins
+
+
+def _asked(checked: Document, rules: RuleSet, packs: Sequence[int], keep: Keep | None) -> list[_Asked]:
+    """The checks that take part; what several rules ask alike is one."""
+    asked: dict[str, list[_Asked]] = {}
+    sourced = any(segment.source is not None for segment in checked.segments)
+    for which in packs:
+        loaded = rules.packs[which]
+        for number in loaded.checks(bool(checked.source_lang), sourced):
+            rule = loaded.rule(number)
+            if keep is not None and not keep(rule):
+                continue
+            alike = asked.setdefault(rule.check, [])
+            same = next((one for one in alike if one.rule.options == rule.options), None)
+            if same is None:
+                same = _Asked(rule, load_check(rule.check))
+                alike.append(same)
+            same.rules.append((which, number))
+    return [one for alike in asked.values() for one in alike]
 
 
 def _words(segment: Segment) -> int:

@@ -65,6 +65,8 @@ def main() -> None:
     except Exception:  # noqa: BLE001 whatever it is, it must not end like a run that found something
         traceback.print_exc()
         status = CRASHED
+    # The process ends: its memory goes as a whole, garbage in it need not be looked for.
+    gc.freeze()
     sys.exit(status if isinstance(status, int) else 0)
 
 
