@@ -46,6 +46,15 @@ def main() -> None:
     """Run the command line; a reader that closes the pipe early (`| head`) ends the program in silence."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
+        sys.exit(_status())
+    finally:
+        # The memory of a process that ends goes as a whole: no need to look for garbage in it first.
+        gc.freeze()
+
+
+def _status() -> int:
+    """What the command that was asked for ends with."""
+    try:
         with interruptible(TERMINATED):
             status = cli.main(prog_name="tqcheck", standalone_mode=False)
             sys.stdout.flush()
@@ -65,9 +74,7 @@ def main() -> None:
     except Exception:  # noqa: BLE001 whatever it is, it must not end like a run that found something
         traceback.print_exc()
         status = CRASHED
-    # The process ends: its memory goes as a whole, garbage in it need not be looked for.
-    gc.freeze()
-    sys.exit(status if isinstance(status, int) else 0)
+    return status if isinstance(status, int) else 0
 
 
 def _leave_output() -> None:
