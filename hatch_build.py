@@ -7,6 +7,8 @@ the wheel has them in Python only, and does the same more slowly.
 
 from __future__ import annotations
 
+import hashlib
+import importlib.metadata
 import shutil
 import subprocess
 import sys
@@ -20,14 +22,28 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # Run in a process of its own, in a copy of the sources: what fails in there fails nothing else.
 _COMPILE = """
-import sys
+import os, sys
+from concurrent.futures import ThreadPoolExecutor
 from setuptools import setup
+from setuptools.command.build_ext import build_ext
 from mypyc.build import mypycify
+
+class BuildExt(build_ext):
+    def build_extensions(self):
+        one = self.compiler.compile
+        def compile(sources, **how):
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                return [made for source in pool.map(lambda source: one([source], **how), sources) for made in source]
+        self.compiler.compile = compile
+        super().build_extensions()
+
 options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
-compiled = mypycify([*options, *sys.argv[1:]], opt_level="2", debug_level="0", group_name="tqcheck")
-setup(name="tqcheck", packages=[], ext_modules=compiled, script_args=["build_ext", "--inplace"])
+how = {"opt_level": "2", "debug_level": "0", "multi_file": True, "group_name": "tqcheck"}
+modules = mypycify([*options, *sys.argv[1:]], **how)
+setup(name="tqcheck", packages=[], ext_modules=modules, cmdclass={"build_ext": BuildExt}, script_args=["build_ext", "-i"])
 """
-_LONGEST = 300  # seconds
+_SUFFIX = str(sysconfig.get_config_var("EXT_SUFFIX"))
+_LONGEST = 600  # seconds
 
 
 class WheelHook(BuildHookInterface[Any]):
@@ -65,23 +81,57 @@ class WheelHook(BuildHookInterface[Any]):
         return compiled
 
     def compiled_modules(self) -> Iterator[tuple[Path, str]]:
-        """The compiled modules, and where in the wheel each belongs; none where they cannot be compiled."""
+        """The compiled modules, and where in the wheel each belongs; none where they cannot be compiled.
+
+        They stay in build/ for the next time that the same sources are built.
+        """
         sources = self.folder / "sources"
         shutil.copytree(Path(self.root) / "tqcheck", sources / "tqcheck")
+        kept = Path(self.root) / "build" / f"modules-{self.digest(sources)}"
+        if not kept.is_dir():
+            told = self.compile(sources)
+            if told:
+                self.app.display_warning(f"not compiled, so slower: {told}")
+                return
+            kept = self.keep(sources, kept)
+        for module in sorted(kept.rglob("*" + _SUFFIX)):
+            yield module, module.relative_to(kept).as_posix()
+
+    def digest(self, sources: Path) -> str:
+        """What tells the modules compiled of some sources from others."""
+        parts = [sys.version, _SUFFIX, _COMPILE, *self.config["compile"], importlib.metadata.version("mypy")]
+        parts += [path.read_text("utf-8") for path in sorted(sources.rglob("*.py"))]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+    def compile(self, sources: Path) -> str:
+        """Compile the modules beside their sources; what went wrong, in a line."""
         command = [sys.executable, "-c", _COMPILE, *self.config["compile"]]
         try:
             ended = subprocess.run(  # noqa: S603 this interpreter, on this project
                 command, cwd=sources, capture_output=True, timeout=_LONGEST, check=False
             )
-            told = ended.stderr.decode(errors="replace").strip().splitlines()[-1:] if ended.returncode else []
         except (OSError, subprocess.TimeoutExpired) as error:
-            told = [str(error)]
-        if told:
-            self.app.display_warning(f"not compiled, so slower: {told[0]}")
-            return
-        for module in sorted(sources.rglob("*" + str(sysconfig.get_config_var("EXT_SUFFIX")))):
-            if "build" not in module.relative_to(sources).parts:
-                yield module, module.relative_to(sources).as_posix()
+            return str(error)
+        told = ended.stderr.decode(errors="replace").strip().splitlines()[-1:]
+        return "".join(told) or "the compiler failed" if ended.returncode else ""
+
+    def keep(self, sources: Path, kept: Path) -> Path:
+        """Put the compiled modules of some sources where they stay, or, if that cannot be written, beside these."""
+        made = self.folder / "modules"
+        for module in (sources / "tqcheck").rglob("*" + _SUFFIX):
+            place = made / module.relative_to(sources)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(module, place)
+        for module in sources.glob("*" + _SUFFIX):
+            shutil.move(module, made / module.name)
+        try:
+            for old in kept.parent.glob("modules-*"):
+                shutil.rmtree(old)
+            shutil.copytree(made, kept.with_name(f"new-{kept.name}"))
+            kept.with_name(f"new-{kept.name}").replace(kept)
+        except OSError:
+            return made
+        return kept
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 hatchling's
         """Remove what was made for the build."""

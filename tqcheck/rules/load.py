@@ -301,20 +301,18 @@ def _same_pack(one: Path, other: Path) -> bool:
 
 
 def write_compiled(folder: Path) -> list[Problem]:
-    """Compile every folder of the dictionary into `folder` (`<name>.msgpack`), as the wheel carries them.
+    """Write every folder of the dictionary compiled into `folder` (`<name>.msgpack`), as the wheel carries them.
 
     Returns all faults.
     """
-    from tqcheck.rules.compile import compile_folder
-
     root = places.dictionary()
     folder.mkdir(parents=True, exist_ok=True)
     problems: list[Problem] = []
     for path in sorted(root.iterdir()):
         if not path.is_dir() or not _PACK_NAME.match(path.name) or not next(path.glob("*.yaml"), None):
             continue
-        compiled = compile_folder(path, path.name, (root,))
-        problems.extend(compiled.problems)
-        if compiled.pack is not None:
-            (folder / f"{path.name}.msgpack").write_bytes(msgspec.msgpack.encode(compiled.pack))
+        pack, faults = load_pack(path, path.name, (root,))
+        problems.extend(faults)
+        if pack is not None:
+            (folder / f"{path.name}.msgpack").write_bytes(msgspec.msgpack.encode(pack))
     return problems
