@@ -13,7 +13,7 @@ from dataclasses import replace
 from tqcheck.evidence import Origin, confidence, origin
 from tqcheck.flags import silences
 from tqcheck.matching import gathered, search
-from tqcheck.model import CERTAINTIES, Document, DocumentResult, Finding, Segment, Severity
+from tqcheck.model import CERTAINTIES, Document, DocumentResult, Finding, Problem, Segment, Severity
 from tqcheck.rules.load import RuleSet
 from tqcheck.segment_hits import Keep, Memo, RawHit
 
@@ -43,11 +43,14 @@ def check_document(
 
     `memo` and `processes` as in `search`; `more` are hits of other rules than the dictionary's, those of a glossary.
     """
+    # These come first: a long document's tokens are let go of as the search goes on.
+    gathering: list[Problem] = []
+    facts = gathered(document, rules, keep, gathering)
+    others = [hit for hit in more if not keep or keep(hit.rule)]
     searched = search(document, rules, keep, memo, processes)
-    words, problems = searched.words, list(searched.problems)
-    hits = [*searched.hits, *(hit for hit in more if not keep or keep(hit.rule))]
+    words, problems = searched.words, [*searched.problems, *gathering]
+    hits = [*searched.hits, *others]
     hits = [hit for hit in hits if not silences(document.segments[hit.segment].flags, hit.rule.id)]
-    facts = gathered(document, rules, keep, problems)
     rates = rules.rates()
     texts = [document.segments[hit.segment].target.string[hit.match.start : hit.match.end] for hit in hits]
     source = origin(hits, texts, words, rules.rules_by_source, rates, document.source_lang)

@@ -199,6 +199,8 @@ class _Search:
         if self.twins:
             found += [(twin, hit) for number, hit in found for twin in self.twins.get(number, ())]
         words = sum(_words(self.document.segments[number]) * (1 + len(self.twins.get(number, ()))) for number in first)
+        if start >= _ALONE and self.memo is None:
+            _forget(self.document.segments[number] for number in numbers)
         return _Part(found + looking_back, words, faults.problems)
 
     def _of_patterns(self, number: int, faults: Faults) -> Iterable[Found]:
@@ -295,6 +297,14 @@ def _asked(checked: Document, rules: RuleSet, packs: Sequence[int], keep: Keep |
 
 def _words(segment: Segment) -> int:
     return segment.target.kinds.count("w") + segment.target.kinds.count("n")
+
+
+def _forget(segments: Iterable[Segment]) -> None:
+    """Let go of what was read in segments that are done with: of a long document it would fill the memory."""
+    for segment in segments:
+        segment.target.forget()
+        if segment.source is not None:
+            segment.source.forget()
 
 
 def _in_order(pool: jobs.Pool[_Piece, list[_Part]], pieces: Sequence[_Piece]) -> Iterator[_Part]:

@@ -111,6 +111,10 @@ class Text:
         cut.sentences = _sentences(self, kinds, settings)
         return cut
 
+    def forget(self) -> None:
+        """Let go of the tokens and of all that was read in them: they are made again when they are asked for."""
+        self._cut = None
+
     def __repr__(self) -> str:
         return f"Text({self.string[:40]!r}, {self.lang!r}, {len(self.words)} tokens)"
 
