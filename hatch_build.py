@@ -40,7 +40,8 @@ class BuildExt(build_ext):
 options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
 how = {"opt_level": "2", "debug_level": "0", "multi_file": True, "group_name": "tqcheck"}
 modules = mypycify([*options, *sys.argv[1:]], **how)
-setup(name="tqcheck", packages=[], ext_modules=modules, cmdclass={"build_ext": BuildExt}, script_args=["build_ext", "-i"])
+commands = {"cmdclass": {"build_ext": BuildExt}, "script_args": ["build_ext", "--inplace"]}
+setup(name="tqcheck", packages=[], ext_modules=modules, **commands)
 """
 _SUFFIX = str(sysconfig.get_config_var("EXT_SUFFIX"))
 _LONGEST = 600  # seconds
