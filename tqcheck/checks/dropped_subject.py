@@ -65,9 +65,9 @@ _PASSIVE = {
 }
 # The subjects that are wrong for a person, and the words any of which makes the sentence right after all.
 _WRONG = {
-    "1S": words_of("he she it they we you"),
-    "2S": words_of("i he she it they we"),
-    "1P": words_of("i he she it they you"),
+    "1S": words_of("he she they we you"),
+    "2S": words_of("i he she they we"),
+    "1P": words_of("i he she they you"),
     "3P": words_of("i he she we"),
     "3S": words_of("i we"),
 }
