@@ -20,6 +20,8 @@ _MOST_REGNAL = 30
 _VALID = re.compile(r"(?:X{0,3}|XL|L)(?:IX|IV|V?I{0,3})")
 _LEAST_ORDINAL = 3
 _LEAST_NOUN = 4
+# The first ordinal that Spanish, Italian and Portuguese have no other sense for before a noun: "el sexto piso".
+_LEAST_SURE = 6
 _DETERMINERS = frozenset({
     "the", "his", "her", "its", "their", "my", "our", "your", "la", "le", "sa", "son", "leur", "leurs", "ma", "mon",
     "notre", "votre", "der", "die", "das", "den", "dem", "seine", "seinen", "seinem", "seiner", "ihre", "ihren",
@@ -45,7 +47,8 @@ def others(string: str, words: Vocabulary) -> Iterator[_Said]:
             value = words.ordinals[word]
             of_century = _century_near(found, index, words)
             clear = value >= _LEAST_ORDINAL or (value > 1 and _is_ordinal(found, index))
-            firm = of_century or (clear and words.code in _CLEAR_ORDINALS)
+            sure = words.code in _CLEAR_ORDINALS or (value >= _LEAST_SURE and _has_noun(found, index))
+            firm = of_century or (clear and sure)
             yield token.start, token.end, frozenset({Decimal(value)}), firm, _CENTURY if of_century else _NO_UNIT
         part = _part(found, index, words)
         if part is not None:
@@ -55,9 +58,13 @@ def others(string: str, words: Vocabulary) -> Iterator[_Said]:
 def _is_ordinal(found: Sequence[Token], index: int) -> bool:
     """Whether a word that may be a part of a minute is an ordinal: behind an article, before a noun."""
     before = found[index - 1].word if index else ""
+    return before in _DETERMINERS and _has_noun(found, index)
+
+
+def _has_noun(found: Sequence[Token], index: int) -> bool:
+    """Whether a longer word stands right behind a word."""
     after = found[index + 1] if index + 1 < len(found) else None
-    beside = after is not None and after.start == found[index].end + 1 and len(after.word) >= _LEAST_NOUN
-    return before in _DETERMINERS and beside
+    return after is not None and after.start == found[index].end + 1 and len(after.word) >= _LEAST_NOUN
 
 
 def fractions(string: str, words: Vocabulary) -> Iterator[tuple[int, int, Fraction]]:
