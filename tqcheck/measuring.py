@@ -167,13 +167,13 @@ def note(translated: Count, native: Count, annotated: Count | None, names: Seque
 
 
 def traits(mt: Path, native: Path, pair: str) -> Traits:
-    """Which sequences of tokens tell the translations of a pair from native prose, and their rates."""
+    """How much each sequence of tokens tells the translations of a pair from native prose."""
     target = pair.partition("-")[2]
     return measured(_texts(corpus(mt, pair), target), _texts(corpus(native, target), target))
 
 
-def _texts(documents: Iterator[tuple[str, list[Row]]], lang: str) -> Iterator[Text]:
-    return (Text(row["target"], lang) for _, rows in documents for row in rows)
+def _texts(documents: Iterator[tuple[str, list[Row]]], lang: str) -> Iterator[list[Text]]:
+    return ([Text(row["target"], lang) for row in rows] for _, rows in documents)
 
 
 def note_of_traits(translated: int, native: int) -> str:
@@ -181,7 +181,7 @@ def note_of_traits(translated: int, native: int) -> str:
     return (
         f"Measured on {datetime.now(tz=UTC).date()} over {translated:,} words of translation and {native:,} of native "
         "prose.\nSequences of one to three tokens, words of closed classes as they are and others as parts of speech, "
-        "and how\noften each comes in 100,000 words of either (smoothed)."
+        "and how much\neach speaks for translation (by a power of its share of the words); * is added to all."
     )
 
 
