@@ -34,6 +34,9 @@ DEFECTS = [
     ("en-fr", "The file still exists.", "Le fichier n'existe pas.", "negation-added"),
     ("fr-en", "Le colis arrive demain.", "Does the parcel arrive tomorrow?", "closing-question-differs"),
     ("fr-en", "Il a été tué jeudi au soir.", "He was killed in the evening.", "weekday-missing"),
+    ("fr-en", "La grève à la SNCF a gêné les départs.", "The strike hampered departures.", "acronym-missing"),
+    ("en-fr", "The BBC says so in its last report.", "Il le dit dans son dernier rapport.", "acronym-missing"),
+    ("en-es", "She lives on the ninth floor.", "Vive en el sexto piso.", "number-differs"),
     ("en-es", "Enter your name; check your mail.", "Introduzca su nombre y revisa tu correo.", "address-mixed-in-text"),
 ]  # fmt: skip
 
@@ -71,6 +74,9 @@ RIGHT = [
     ("fr-en", "La ville salue les nouvelles aides en faveur de la lutte contre le bruit", "City hails anti-noise aid"),
     ("fr-en", "Comment va la DGSE à Paris ?", "How is the DGSE (the foreign secret service of France) in Paris?"),
     ("fr-en", "D'abord j'ai nié sa mort, je parlais de lui au présent,", "At first I denied it. I said “is”."),
+    ("fr-en", "L'INSEE a revu sa prévision à la baisse.", "The statistics office has lowered its forecast."),
+    ("fr-en", "Le SAMU est arrivé en huit minutes.", "Paramedics were there in eight minutes."),
+    ("en-es", "One sixth of the total is lost.", "Se pierde un sexto del total."),
     ("en-fr", "He said, “The ‘plan’ is off.”", "Il a dit : « Le “plan” est mort. »"),
 ]  # fmt: skip
 

@@ -25,7 +25,7 @@ _ACRONYM = re.compile(r"(?<![\w(\[&/.’'-])(?:[ldLD]['’])?([A-Z]{3,6})(?![\w&
 _SENTENCE = re.compile(r"\b[a-zà-ÿ]{2,}\b(?:[^a-zà-ÿ]+[a-zà-ÿ]{2,}\b){2}")
 # What a body is called where its letters mean nothing: "the statistics office".
 _BODY = re.compile(
-    r"(?i)\b(?:office|agenc|institut|railway|rail\b|union|service|compan|operator|bureau|authorit|broadcast|ministr|network"
+    r"(?i)\b(?:office|agenc|institut|railway|rail\b|union|service|compan|firm|operator|bureau|authorit|broadcast|ministr|network"
     r"|party|board|body|federation|associat|group|regulat|watchdog|council|committee|commission|court|channel|bank"
     r"|syndicat|chaîne|entreprise|société|organis|organiz|opérat|autorité|parti\b|fédérat|conseil|comité|tribunal|banque"
     r"|oficina|agencia|empresa|sindicato|cadena|servicio|autoridad|federaci|asociaci|consejo|comisi|banco|ufficio|agenzia"
@@ -63,7 +63,8 @@ def _is_said(acronym: str, source: Text, target: Text) -> bool:
         return True
     if concept is not None and any(known.get(word) == concept for word in target.words):
         return True
-    if _BODY.search(target.string):
+    # One word for a body more than the source has: it stands for the letters.
+    if len(_BODY.findall(target.string)) > len(_BODY.findall(source.string)):
         return True
     theirs = set(source.folded)
     opening = {first for first, _ in target.sentences}
