@@ -85,8 +85,9 @@ def _found(string: str, lang: str) -> Iterator[tuple[frozenset[str], int, int]]:
 
 def _single(text: Text) -> Iterator[tuple[frozenset[str], int, int]]:
     """The keys that a text names alone by what is no word of a language: Ctrl, Alt, Esc."""
-    if _PRESSED.search(text.string):
-        for match in _LONE.finditer(text.string):
+    found = list(_LONE.finditer(text.string))
+    if found and _PRESSED.search(text.string):
+        for match in found:
             yield frozenset({_meaning(match[0], text.lang)}), *match.span()
 
 

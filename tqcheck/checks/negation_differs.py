@@ -17,6 +17,7 @@ from importlib import resources
 from tqcheck.checks._ends import last_word
 from tqcheck.model import DOUBTFUL, Match, Segment
 from tqcheck.text import Text
+from tqcheck.values.caseless import caseless, lowered
 
 BILINGUAL = True
 KINDS = ("lost", "added")
@@ -28,8 +29,8 @@ _KIN = 4
 # What denies by its first word, in languages whose negations agree.
 _CONCORD = {"es": ("no",), "it": ("non",), "pt": ("não",)}
 # With these, a negation is a yes: "nothing is impossible", "not without".
-_TWICE = re.compile(
-    r"(?i)\b(?:(?:not|nicht) un(?!d\b|til\b|less\b|ter|ser|der|i)\w{3,}"
+_TWICE = caseless(
+    r"\b(?:(?:not|nicht) un(?!d\b|til\b|less\b|ter|ser|der|i)\w{3,}"
     r"|im?possib\w*|imposib\w*|impossív\w*|unmöglich\w*|dout\w*|doubt\w*|ignor\w*|fail\w*|manqu\w*"
     r"|oubli\w*|dérog\w*|contest\w*|démen\w*|renonc\w*|petite porte|forg[eo]t\w*|den(?:y|ied)|hid(?:e|den)?"
     r"|olvid\w*|vergess\w*|leugn\w*|dimentic\w*|esque[cç]\w*"
@@ -69,7 +70,7 @@ def denies(text: Text) -> bool:
 
 def _denies(text: Text) -> bool:
     patterns = _patterns(text.lang)
-    return patterns is None or patterns.plain.search(text.string) is not None
+    return patterns is None or patterns.plain.search(lowered(text.string)) is not None
 
 
 def _negation(text: Text) -> tuple[int, int] | None:
@@ -77,7 +78,7 @@ def _negation(text: Text) -> tuple[int, int] | None:
     patterns = _patterns(text.lang)
     if patterns is None or text.kinds.count("w") > _MOST or not denies(text):
         return None
-    string = patterns.idle.sub(lambda idle: " " * len(idle[0]), text.string)
+    string = patterns.idle.sub(lambda idle: " " * len(idle[0]), lowered(text.string))
     found = list(patterns.plain.finditer(string))
     # "ne … pas" is one negation in two words.
     if patterns.double is not None:
@@ -85,8 +86,8 @@ def _negation(text: Text) -> tuple[int, int] | None:
         found = [one for one in found if not patterns.double.fullmatch(one[0])]
     if not found and patterns.double is not None:
         # "Il ne boit ni ne fume."
-        found = list(re.finditer(r"(?i)\bni\b", string))[:1]
-    if found and text.lang in _CONCORD and found[0][0].casefold() in _CONCORD[text.lang]:
+        found = list(re.finditer(r"\bni\b", string))[:1]
+    if found and text.lang in _CONCORD and found[0][0] in _CONCORD[text.lang]:
         # "No vino nadie": the words agree, and deny once.
         found = found[:1]
     if len(found) != 1 or _TWICE.search(string):
@@ -100,10 +101,11 @@ def says_no(text: Text, denying: Text) -> bool:
     if mine is None or theirs is None or denies(text):
         return True
     # "cancel" and "cancelar" are one word in two languages.
-    kin = {trace[0][:_KIN].casefold() for trace in theirs.trace.finditer(denying.string)}
-    if any(trace[0][:_KIN].casefold() not in kin for trace in mine.trace.finditer(text.string)):
+    one, other = lowered(text.string), lowered(denying.string)
+    kin = {trace[0][:_KIN] for trace in theirs.trace.finditer(other)}
+    if any(trace[0][:_KIN] not in kin for trace in mine.trace.finditer(one)):
         return True
-    return len(mine.prefix.findall(text.string)) > len(theirs.prefix.findall(denying.string))
+    return len(mine.prefix.findall(one)) > len(theirs.prefix.findall(other))
 
 
 @functools.cache
@@ -117,8 +119,8 @@ def _patterns(lang: str) -> _Patterns | None:
     if raw is None:
         return None
     plain, idle, trace, prefix = (
-        re.compile(rf"(?<![\w’'-])(?:{raw[name].replace(chr(10), '')})(?![\w])", re.IGNORECASE)
+        caseless(rf"(?<![\w’'-])(?:{raw[name].replace(chr(10), '')})(?![\w])")
         for name in ("plain", "idle", "trace", "prefix")
     )
-    double = re.compile(raw["double"], re.IGNORECASE) if "double" in raw else None
+    double = caseless(raw["double"]) if "double" in raw else None
     return _Patterns(plain, idle, trace, prefix, double)
