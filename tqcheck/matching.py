@@ -201,6 +201,7 @@ class _Search:
         words = sum(_words(self.document.segments[number]) * (1 + len(self.twins.get(number, ()))) for number in first)
         if start >= _ALONE and self.memo is None:
             _forget(self.document.segments[number] for number in numbers)
+            self.rules.let_go()
         return _Part(found + looking_back, words, faults.problems)
 
     def _of_patterns(self, number: int, faults: Faults) -> Iterable[Found]:

@@ -161,6 +161,11 @@ class RuleSet:
         packs = tuple((loaded.pack.name, loaded.pack.digest, tuple(loaded.pack.ids)) for loaded in self.packs)
         return Contents(self.digest, packs, self.problems)
 
+    def let_go(self) -> None:
+        """Give back the memory of what was decoded: in a long run it would be there twice."""
+        for loaded in self.packs:
+            loaded.pack.rules.let_go()
+
     def rates(self) -> dict[str, dict[str, Rate]]:
         """Source language -> rule -> its rates in translation from that language, where they were measured."""
         return {lang: loaded.pack.rates for loaded in self.packs if (lang := loaded.source_lang) and loaded.pack.rates}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import mmap
 import struct
 from collections.abc import Iterable
 
@@ -87,6 +88,12 @@ class Encoded(msgspec.Struct, array_like=True, frozen=True, gc=False):
     def __getitem__(self, number: int) -> memoryview:
         start, end = _SPAN.unpack_from(self.ends, 4 * number)
         return self.data[start:end]
+
+    def let_go(self) -> None:
+        """Give back the memory of what was read of a mapped file: what is asked for again is read again."""
+        mapped = self.data.obj
+        if isinstance(mapped, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            mapped.madvise(mmap.MADV_DONTNEED)
 
 
 class Pack(msgspec.Struct, array_like=True):
