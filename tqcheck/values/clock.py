@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from tqcheck.text import Text
+from tqcheck.values.caseless import caseless, lowered
 from tqcheck.values.vocabulary import vocabulary
 from tqcheck.values.words import spelled
 
@@ -59,9 +60,11 @@ def times(text: Text) -> tuple[Time, ...]:
 
 def times_in(string: str, lang: str) -> tuple[Time, ...]:
     """The times of a string, in order."""
-    if not _DIGIT.search(string) and not _pattern(lang).words.search(string):
+    string, pattern = lowered(string), _pattern(lang)
+    words = list(pattern.words.finditer(string))
+    if not words and not _DIGIT.search(string):
         return ()
-    return tuple(sorted(_times(string, lang), key=lambda time: time.start))
+    return tuple(sorted(_times(string, words, pattern, lang), key=lambda time: time.start))
 
 
 def masked_times(string: str, found: Sequence[Time]) -> str:
@@ -94,6 +97,7 @@ class _Patterns:
     morning: re.Pattern[str]
     evening: re.Pattern[str]
     evening_near: re.Pattern[str]
+    at_hour: re.Pattern[str]
 
 
 @functools.lru_cache(maxsize=64)
@@ -101,7 +105,7 @@ def _pattern(lang: str) -> _Patterns:
     part = _read(vocabulary(lang).code)
     figures = (
         rf"(?<![\w.,:/-])(?=\d)(?:(?P<a>\d{{1,2}}){_S}?(?:{part['hour_marks']})(?![^\W\d]|/)(?:{_S}?(?P<am>[0-5]\d){_STOP})?"
-        rf"|(?P<b>\d{{1,2}})(?:[:.](?P<bm>[0-5]\d))?{_S}?(?P<half>[apAP])\.?[mM]\b\.?"
+        rf"|(?P<b>\d{{1,2}})(?:[:.](?P<bm>[0-5]\d))?{_S}?(?P<half>[ap])\.?m\b\.?"
         rf"|(?P<c>[01]?\d|2[0-4])[:](?P<cm>[0-5]\d)(?::[0-5]\d)?(?![\w:])(?:{_S}?(?:{part['hour_marks']})\b)?"
         rf"|(?P<d>[01]?\d|2[0-4])[.](?P<dm>[0-5]\d){_S}?(?:{part['hour_marks']})\b"
         rf"|(?<={_S})(?P<e>[01]?\d|2[0-4]){_S}(?:{part['hours']})\b(?:{_S}(?P<em>[0-5]\d){_STOP})?"
@@ -113,13 +117,13 @@ def _pattern(lang: str) -> _Patterns:
         rf"\b(?:{part['before']}|{part['past']})(?!\w)"
         rf"|(?P<noon>\b(?:{part['noon']})\b)|(?P<midnight>\b(?:{part['midnight']})\b)|\b{part['half_past']}\b"
     )
-    ignore = re.IGNORECASE
     return _Patterns(
-        re.compile(figures, ignore),
-        re.compile(words, ignore),
-        re.compile(rf"\W{{0,3}}(?:{part['morning']})\b", ignore),
-        re.compile(rf"\W{{0,3}}(?:{part['evening']})\b", ignore),
-        re.compile(rf"(?:{part['evening']})\b", ignore),
+        caseless(figures),
+        caseless(words),
+        caseless(rf"\W{{0,3}}(?:{part['morning']})\b"),
+        caseless(rf"\W{{0,3}}(?:{part['evening']})\b"),
+        caseless(rf"(?:{part['evening']})\b"),
+        caseless(rf"(?:\b|^)(?:{part['at_hour']}){_S}?\Z"),
     )
 
 
@@ -132,15 +136,16 @@ def _read(code: str) -> Mapping[str, str]:
     }
 
 
-def _times(string: str, lang: str) -> Iterator[Time]:
-    pattern, code = _pattern(lang), vocabulary(lang).code
-    counted = list(_counted(string, pattern, lang))
+def _times(string: str, words: Sequence[re.Match[str]], pattern: _Patterns, lang: str) -> Iterator[Time]:
+    """The times of a string in small letters; `words` are what may be times in words."""
+    code = vocabulary(lang).code
+    counted = [one for found in words if (one := _counted(found, lang))]
     yield from counted
     string = masked_times(string, counted)
     for found in pattern.figures.finditer(string) if _DIGIT.search(string) else ():
         bare = found["f"] or found["g"] or found["i"] or (found["e"] and not found["em"])
         if bare and not (
-            _at(string, found.start(), lang) or (found["e"] and pattern.morning.match(string, found.end()))
+            _at(string, found.start(), pattern) or (found["e"] and pattern.morning.match(string, found.end()))
         ):
             continue
         if (found["f"] and code != "it") or (found["i"] and code not in _BARE):
@@ -150,26 +155,24 @@ def _times(string: str, lang: str) -> Iterator[Time]:
             continue
         yield _time(string, found, hour % 24, minute, pattern, code)
     atoms = vocabulary(lang).atoms
-    for found in pattern.words.finditer(string):
+    for found in words:
         named = found.groupdict()
         if found["noon"] or found["midnight"]:
             yield Time(found.start(), found.end(), _HALF if found["noon"] else 0, sure=True, firm=False)
-        elif (word := (named.get("n") or named.get("next") or "").casefold()) in atoms and atoms[word][1] <= _NOON:
+        elif (word := named.get("n") or named.get("next") or "") in atoms and atoms[word][1] <= _NOON:
             hour = atoms[word][1] - (1 if named.get("next") else 0)
             yield Time(found.start(), found.end(), 60 * (hour % 12) + 30, sure=False)
 
 
-def _counted(string: str, pattern: _Patterns, lang: str) -> Iterator[Time]:
-    """The times that are told by the minutes before or after an hour: "ten to eight", "six heures et quart"."""
-    for found in pattern.words.finditer(string):
-        named = found.groupdict()
-        told, sign = (named.get("hour"), 1) if named.get("hour") else (named.get("next_hour"), -1)
-        if not told:
-            continue
-        hour = _hour(told.casefold(), lang)
-        minutes = next((one.value for one in spelled(named.get("after") or named.get("less") or "", lang)), _QUARTER)
-        if hour is not None and minutes < _HOUR:
-            yield Time(*found.span(), (60 * hour + sign * minutes) % (2 * _HALF), sure=False)
+def _counted(found: re.Match[str], lang: str) -> Time | None:
+    """The time that is told by the minutes before or after an hour: "ten to eight", "six heures et quart"."""
+    named = found.groupdict()
+    told, sign = (named.get("hour"), 1) if named.get("hour") else (named.get("next_hour"), -1)
+    hour = _hour(told, lang) if told else None
+    minutes = next((one.value for one in spelled(named.get("after") or named.get("less") or "", lang)), _QUARTER)
+    if hour is None or minutes >= _HOUR:
+        return None
+    return Time(*found.span(), (60 * hour + sign * minutes) % (2 * _HALF), sure=False)
 
 
 def _hour(word: str, lang: str) -> int | None:
@@ -183,14 +186,13 @@ def _hour(word: str, lang: str) -> int | None:
     return value if 0 < value <= _NOON else None
 
 
-def _at(string: str, start: int, lang: str) -> bool:
-    before = string[max(start - _NEAR, 0) : start]
-    return re.search(rf"(?i)(?:\b|^)(?:{_read(vocabulary(lang).code)['at_hour']}){_S}?\Z", before) is not None
+def _at(string: str, start: int, pattern: _Patterns) -> bool:
+    return pattern.at_hour.search(string[max(start - _NEAR, 0) : start]) is not None
 
 
 def _time(string: str, found: re.Match[str], hour: int, minute: int, pattern: _Patterns, code: str) -> Time:
     if found["half"]:
-        hour = hour % 12 + (12 if found["half"] in "pP" else 0)
+        hour = hour % 12 + (12 if found["half"] == "p" else 0)
         return Time(*found.span(), 60 * hour + minute, sure=True)
     if 0 < hour <= 12 and pattern.evening.match(string, found.end()):
         return Time(*found.span(), 60 * (hour % 12 + 12) + minute, sure=hour != 12)
