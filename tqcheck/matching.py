@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from tqcheck import jobs
 from tqcheck.checks import Check, load_check
@@ -35,8 +36,7 @@ class Searched:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What came of a stretch: hits by segment, its words, the rules that failed, by id."""
 
     hits: list[tuple[int, Found]]
