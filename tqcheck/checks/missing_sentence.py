@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tqcheck.checks._ends import first_words, last_word
-from tqcheck.languages.likeness import bare
+from tqcheck.checks.sentence_count import has_of
 from tqcheck.model import Match, Segment
 from tqcheck.text import Text
 
@@ -23,8 +23,6 @@ _LEAST = 2
 # Letters by which a word and its kin are known.
 _BEGINNING = 4
 _JOINTS = frozenset({",", ";", ":", "–", "—", "...", "and", "but", "so", "et", "mais", "donc", "car", "und", "y"})
-# Of words that tell that a sentence is there.
-_KIN = 5
 
 
 def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:  # noqa: ARG001
@@ -42,10 +40,11 @@ def check(segment: Segment, options: Mapping[str, object]) -> Iterator[Match]:  
         return
     if lost < _LEAST or words > _SHORT * total or words > _FULL * (total - lost) + 1:
         return
-    if _is_heard(source, index, target):
-        return
     first, last = source.sentences[index]
-    said = source.string[source.starts[first] : source.ends[last - 1]]
+    place = source.starts[first], source.ends[last - 1]
+    if has_of(source, target, place):
+        return
+    said = source.string[slice(*place)]
     start, end = first_words(target) if at_start else last_word(target)
     yield Match(start, end, (), f"The source also says “{said}”.", said)
 
@@ -79,14 +78,6 @@ def _shared(source: Text, sentence: int, target: Text) -> int:
     first, last = source.sentences[sentence]
     theirs = {word[:_BEGINNING] for word in source.folded[first:last] if len(word) >= _BEGINNING}
     return len(theirs & {word[:_BEGINNING] for word in target.folded})
-
-
-def _is_heard(source: Text, sentence: int, target: Text) -> bool:
-    """Whether the target has a word that only this sentence of the source has, or one akin to it."""
-    first, last = source.sentences[sentence]
-    others = {bare(word)[:_KIN] for word in (*source.folded[:first], *source.folded[last:])}
-    mine = {bare(word)[:_KIN] for word in source.folded[first:last] if len(word) > _KIN} - others
-    return not mine.isdisjoint(bare(word)[:_KIN] for word in target.folded)
 
 
 def _stop(text: Text, sentence: int) -> str:

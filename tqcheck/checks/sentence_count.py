@@ -64,7 +64,7 @@ def _missing(
     factor = CHARACTERS[language(target.lang).code] / CHARACTERS[language(source.lang).code]
     lengths = [factor * (end - start) for start, end in theirs]
     said = sum(end - start for start, end in ours)
-    alone = [not _has_of(source, target, one) for one in theirs]
+    alone = [not has_of(source, target, one) for one in theirs]
     told = any(only and _is_told(source, target, one) for one, only in zip(theirs, alone, strict=True))
     if said >= (_SHORT_OF_TOLD if told else _SHORT) * sum(lengths):
         return
@@ -84,14 +84,17 @@ def _added(
     lengths = [float(end - start) for start, end in ours]
     if sum(lengths) <= _LONG * wanted:
         return
-    alone = [not _has_of(target, source, one) for one in ours]
+    alone = [not has_of(target, source, one) for one in ours]
     more = _best(lengths, wanted, len(ours) - len(theirs), alone)
     if more is not None:
         yield Match(*ours[more[-1]], (), "The source has fewer sentences, and says less.")
 
 
-def _has_of(text: Text, other: Text, sentence: tuple[int, int]) -> bool:
-    """Whether the other text has something that only this sentence of a text has: a number, a name, a kindred word."""
+def has_of(text: Text, other: Text, sentence: tuple[int, int]) -> bool:
+    """Whether the other text has something that only this sentence of a text has: a number, a name, a kindred word.
+
+    `sentence`: its characters.
+    """
     inside: set[str] = set()
     outside: set[str] = set()
     for start, word in zip(text.starts, text.folded, strict=True):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from tqcheck.text import Text
+from tqcheck.values.blanks import blanked
 from tqcheck.values.caseless import caseless, lowered
 from tqcheck.values.vocabulary import vocabulary
 from tqcheck.values.words import spelled
@@ -65,13 +66,6 @@ def times_in(string: str, lang: str) -> tuple[Time, ...]:
     if not words and not _DIGIT.search(string):
         return ()
     return tuple(sorted(_times(string, words, pattern, lang), key=lambda time: time.start))
-
-
-def masked_times(string: str, found: Sequence[Time]) -> str:
-    """The string with spaces for its times."""
-    for time in found:
-        string = f"{string[: time.start]}{' ' * (time.end - time.start)}{string[time.end :]}"
-    return string
 
 
 def masked_dates(string: str) -> tuple[str, list[tuple[int, int, int]]]:
@@ -141,7 +135,7 @@ def _times(string: str, words: Sequence[re.Match[str]], pattern: _Patterns, lang
     code = vocabulary(lang).code
     counted = [one for found in words if (one := _counted(found, lang))]
     yield from counted
-    string = masked_times(string, counted)
+    string = blanked(string, ((one.start, one.end) for one in counted))
     for found in pattern.figures.finditer(string) if _DIGIT.search(string) else ():
         bare = found["f"] or found["g"] or found["i"] or (found["e"] and not found["em"])
         if bare and not (

@@ -8,12 +8,13 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from tqcheck.text import Text
-from tqcheck.values.clock import masked_dates, masked_times, times, times_in
+from tqcheck.values.blanks import blanked
+from tqcheck.values.clock import masked_dates, times, times_in
 from tqcheck.values.sayings import others
 from tqcheck.values.units import prefixed, unit_after
 from tqcheck.values.vocabulary import SCALE, Vocabulary, vocabulary
@@ -93,17 +94,15 @@ def _read(text: Text) -> tuple[Number, ...]:
             return ()
     string = _without_opaque(text)
     found = times(text) if string == text.string else times_in(string, text.lang)
-    return tuple(_numbers(string, masked_times(string, found), words))
+    timeless = blanked(string, ((one.start, one.end) for one in found))
+    return tuple(_numbers(string, timeless, words))
 
 
 def _without_opaque(text: Text) -> str:
-    string = text.string
     if "o" not in text.kinds:
-        return string
-    for start, end, kind in zip(text.starts, text.ends, text.kinds, strict=True):
-        if kind == "o":
-            string = f"{string[:start]}{' ' * (end - start)}{string[end:]}"
-    return string
+        return text.string
+    tokens = zip(text.starts, text.ends, text.kinds, strict=True)
+    return blanked(text.string, ((start, end) for start, end, kind in tokens if kind == "o"))
 
 
 def _numbers(string: str, timeless: str, words: Vocabulary) -> Iterator[Number]:
@@ -115,7 +114,7 @@ def _numbers(string: str, timeless: str, words: Vocabulary) -> Iterator[Number]:
     ]
     found += _figures(plain, words)
     # Words of what figures stand beside are read with them.
-    plain = masked(plain, found)
+    plain = blanked(plain, ((one.start, one.end) for one in found))
     plain = _PER_HUNDRED.sub(lambda found: " " * len(found[0]), plain)
     for one in spelled(plain, words.code):
         if plain[one.start].isupper() and plain[one.start : one.end].casefold() in words.centuries:
@@ -147,14 +146,7 @@ def _phones(string: str) -> tuple[str, list[Number]]:
         national = re.sub(r"^\+\d\d\D?(?:\(0\))?", "", phone[0])
         values = frozenset({Decimal(figures), Decimal(re.sub(r"\D", "", national))})
         found.append(Number(*phone.span(), values, Decimal(figures)))
-    return masked(string, found) if found else string, found
-
-
-def masked(string: str, found: Sequence[Number]) -> str:
-    """The string with spaces for some numbers."""
-    for number in found:
-        string = f"{string[: number.start]}{' ' * (number.end - number.start)}{string[number.end :]}"
-    return string
+    return blanked(string, ((one.start, one.end) for one in found)), found
 
 
 def _counts(string: str, end: int, code: str) -> bool:
