@@ -151,6 +151,9 @@ def _after_comma(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
 _LEAST = 8
 
 
+_PAIRS = words_of("et ou ni")
+
+
 def _starts(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
     """A noun without article that begins a whole sentence; a heading has no stop."""
     for first, end in text.sentences:
@@ -162,7 +165,8 @@ def _starts(text: Text, words: Lexicon) -> Iterator[tuple[int, int]]:
         word = text.folded[at]
         if words.noun(word) is None or word in words.heads or word in words.beside or text.words[at + 1] in _NO_START:
             continue
-        if any(_finite(text, place, words) for place in range(at + 1, end)):
+        # "Hommes et femmes ont voté": two that belong together need none; a name may stand there, too.
+        if text.folded[at + 1] not in _PAIRS and any(_finite(text, place, words) for place in range(at + 1, end)):
             yield first, at + 1
 
 
