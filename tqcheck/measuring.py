@@ -85,7 +85,7 @@ def count(documents: Iterator[tuple[str, list[Row]]], rules: RuleSet, source_lan
     for name, rows in documents:
         case = document(name, rows, rules.target_lang, source_lang)
         counted.words += sum(len(row["target"].split()) for row in rows)
-        for hit in raw_hits(case, rules, _tells_origin):
+        for hit in raw_hits(case, rules, tells_origin):
             counted.hits[hit.rule.id] += 1
             errors = rows[hit.segment].get("errors")
             if errors is not None:
@@ -98,7 +98,7 @@ def _unasked(rule: Rule) -> bool:
     return rule.unasked
 
 
-def _tells_origin(rule: Rule) -> bool:
+def tells_origin(rule: Rule) -> bool:
     """Whether a rule's hits may tell where a text comes from: two manners in one text are no one's habit."""
     return rule.unasked and not (rule.check and load_check(rule.check).gather)
 

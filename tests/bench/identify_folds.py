@@ -44,7 +44,7 @@ def cases(group: str, folder: Path, ending: str, rules: RuleSet) -> list[Case]:
     for name, rows in measuring.corpus(folder, ending):
         document = measuring.document(name, rows, rules.target_lang, None)
         words = sum(len(row["target"].split()) for row in rows)
-        counted = raw_hits(document, rules, measuring._tells_origin)
+        counted = raw_hits(document, rules, measuring.tells_origin)
         found.append(Case(name.partition(":")[2], group, document, words, search(document, rules).hits, counted))
     return found
 
