@@ -35,6 +35,7 @@ DEFECTS = [
     ("fr-en", "Le colis arrive demain.", "Does the parcel arrive tomorrow?", "closing-question-differs"),
     ("fr-en", "Il a été tué jeudi au soir.", "He was killed in the evening.", "weekday-missing"),
     ("fr-en", "La grève à la SNCF a gêné les départs.", "The strike hampered departures.", "acronym-missing"),
+    ("fr-en", "La grève à la SNCF commence lundi.", "The strike starts on Monday.", "acronym-missing"),
     ("en-fr", "The BBC says so in its last report.", "Il le dit dans son dernier rapport.", "acronym-missing"),
     ("en-es", "She lives on the ninth floor.", "Vive en el sexto piso.", "number-differs"),
     ("en-es", "Enter your name; check your mail.", "Introduzca su nombre y revisa tu correo.", "address-mixed-in-text"),

@@ -18,6 +18,7 @@ from tqcheck.languages import language
 from tqcheck.model import DOUBTFUL, Match, Segment
 from tqcheck.text import Text
 from tqcheck.values.places import acronyms
+from tqcheck.values.vocabulary import vocabulary
 
 BILINGUAL = True
 _ACRONYM = re.compile(r"(?<![\w(\[&/.’'-])(?:[ldLD]['’])?([A-Z]{3,6})(?![\w&/)\]-]|\.\w)")
@@ -66,7 +67,9 @@ def _is_said(acronym: str, source: Text, target: Text) -> bool:
     # One word for a body more than the source has: it stands for the letters.
     if len(_BODY.findall(target.string)) > len(_BODY.findall(source.string)):
         return True
-    theirs = set(source.folded)
+    classes = vocabulary(target.lang).classes
+    # Days and months have capitals in English, and are no names.
+    theirs = {*source.folded, *classes["days"], *classes["months"]}
     opening = {first for first, _ in target.sentences}
     for at, word in enumerate(target.words):
         if target.kinds[at] == "w" and word[0].isupper() and target.folded[at] not in theirs:
